@@ -1,0 +1,1 @@
+//! Working days, bank holidays, school terms and financial years of England.

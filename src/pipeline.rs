@@ -1,0 +1,1 @@
+//! A job, start to finish.

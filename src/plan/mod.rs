@@ -1,0 +1,5 @@
+//! What an action plan says: its key issues, criteria and actions.
+
+mod model;
+
+pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};

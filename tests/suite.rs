@@ -1,0 +1,9 @@
+//! One binary for all tests, so that they link once.
+
+mod architecture;
+mod dates;
+mod documents;
+mod journeys;
+mod parties;
+mod reading;
+mod samples;
