@@ -1,5 +1,7 @@
 //! What an action plan says: its key issues, criteria and actions.
 
 mod model;
+pub mod ours;
+pub mod outline;
 
 pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};

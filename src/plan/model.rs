@@ -2,6 +2,7 @@
 
 use crate::cell::SourceRef;
 use crate::normalise::date::Deadline;
+pub use crate::normalise::text::Line;
 
 /// A whole action plan.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,17 +52,6 @@ pub struct Criterion {
     pub level: u8,
     /// The cell it stands in.
     pub at: Option<SourceRef>,
-}
-
-/// One line of a cell: a paragraph or a bullet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// The line's text without its bullet.
-    pub text: String,
-    /// Whether it stood as a bullet.
-    pub bullet: bool,
-    /// 0 for the outermost bullets or plain lines, 1 for bullets beneath bullets.
-    pub level: u8,
 }
 
 /// Words as they stand in one cell.

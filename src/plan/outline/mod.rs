@@ -1,0 +1,85 @@
+//! From the sheets of one or more files to one action plan, with how each sheet was read.
+
+mod assemble;
+mod banner;
+mod body;
+mod columns;
+mod free;
+mod naming;
+mod reading;
+mod returned;
+mod section;
+mod sheet;
+
+use crate::cell::{Book, Caveat, Grid};
+use crate::outcome::Input;
+use crate::record::Schema;
+use crate::table::{OtherTable, Vocabulary};
+
+use super::ActionPlan;
+use assemble::{Assembly, Piece};
+use banner::Banners;
+
+/// A plan with how it was read.
+#[derive(Debug, Clone)]
+pub struct Outlined {
+    /// The plan.
+    pub plan: ActionPlan,
+    /// The files in the order given, with what was recognised on each sheet.
+    pub inputs: Vec<Input>,
+    /// What a reader must know, about the files and about the plan's shape.
+    pub caveats: Vec<Caveat>,
+}
+
+/// Everything that recognising needs, made once for a run.
+#[derive(Debug)]
+pub struct Recogniser {
+    vocabulary: Vocabulary,
+    others: Vec<OtherTable>,
+    banners: Banners,
+}
+
+impl Recogniser {
+    /// Prepares the headings and words of a schema of action plans.
+    #[must_use]
+    pub fn new(schema: &Schema) -> Self {
+        Self { vocabulary: schema.vocabulary(), others: schema.others(), banners: Banners::new(schema) }
+    }
+
+    /// Puts files together as one plan, in the order given.
+    #[must_use]
+    pub fn outline(&self, books: &[Book]) -> Outlined {
+        let mut assembly = Assembly::default();
+        let mut inputs = Vec::new();
+        let mut caveats = Vec::new();
+        for book in books {
+            caveats.extend(book.caveats.iter().cloned());
+            if let Some(plan) = returned::read(book) {
+                inputs.push(reading::of_returned(book, &plan));
+                assembly.take_returned(plan);
+                continue;
+            }
+            let mut pieces: Vec<Piece<'_>> = book.sheets.iter().map(|grid| self.piece(grid)).collect();
+            naming::choose(&mut pieces, &self.banners, &mut caveats);
+            inputs.push(reading::of_book(book, &pieces));
+            caveats.extend(reading::caveats(&pieces));
+            for piece in pieces {
+                assembly.take(piece);
+            }
+        }
+        let plan = assembly.finish(books, &self.banners, &mut caveats);
+        Outlined { plan, inputs, caveats }
+    }
+
+    /// How many actions a file holds by itself, and the numbers of its key issues where the file states them.
+    #[must_use]
+    pub fn survey(&self, book: &Book) -> (usize, Vec<u32>) {
+        let outlined = self.outline(std::slice::from_ref(book));
+        let stated = outlined.plan.key_issues.iter().filter(|issue| !issue.actions.is_empty()).map(|issue| issue.number).collect();
+        (outlined.plan.actions().count(), stated)
+    }
+
+    fn piece<'a>(&self, grid: &'a Grid) -> Piece<'a> {
+        Piece { grid, plan: sheet::walk(grid, &self.vocabulary, &self.others, &self.banners), left_out_because: None, number: None }
+    }
+}
