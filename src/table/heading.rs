@@ -77,6 +77,12 @@ impl<'a> Assigned<'a> {
         self.score(field) > 0.0
     }
 
+    /// How many columns have a heading that comes near an accepted one as a whole.
+    #[must_use]
+    pub fn strong(&self) -> usize {
+        self.columns.iter().filter(|column| column.field.is_some() && column.score >= 0.74).count()
+    }
+
     /// How many columns have a field.
     #[must_use]
     pub fn matched(&self) -> usize {
@@ -135,6 +141,9 @@ fn is_short(text: &str) -> bool {
 pub(super) fn single(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<Vec<HeadingColumn>> {
     let texts = heading_texts(grid, row)?;
     let long = texts.values().filter(|text| !is_short(text)).count();
+    if texts.values().any(|text| text.ends_with('.') && super::heading_key(text).split(' ').count() >= 5) {
+        return None;
+    }
     if long * 3 > texts.len() {
         return None;
     }

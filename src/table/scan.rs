@@ -20,10 +20,24 @@ pub struct OtherTable {
 /// What one row of the sheet is; all rows are zero-based.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// Rows that are headings; the index of the heading, and whether an earlier place had the very same ones.
-    Heading { index: usize, first: u32, last: u32, repeated: bool },
-    /// Headings of a table that is something else, by its index in the list of other tables.
-    Other { row: u32, what: usize },
+    /// Rows that are headings.
+    Heading {
+        /// Which of the scan's headings.
+        index: usize,
+        /// Its first row here.
+        first: u32,
+        /// Its last row here.
+        last: u32,
+        /// Whether an earlier place had the very same headings.
+        repeated: bool,
+    },
+    /// Headings of a table that is something else.
+    Other {
+        /// The row.
+        row: u32,
+        /// Which of the other tables.
+        what: usize,
+    },
     /// A row with something in it.
     Row(u32),
     /// One or more rows with nothing in them, before the next event.

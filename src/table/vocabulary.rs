@@ -30,6 +30,8 @@ pub struct Match {
 
 /// The longest heading we look at, in words: longer cells are text.
 const MOST_WORDS: usize = 14;
+/// The longest heading in which an accepted one may stand, in words.
+const MOST_WORDS_AROUND: usize = 9;
 /// Spelling closer than this is taken for the heading.
 const CLOSE_SPELLING: f64 = 0.82;
 /// Single words that name a field even inside a longer heading.
@@ -157,6 +159,9 @@ impl Vocabulary {
     }
 
     fn contained(&self, words: &[&str], offer: &mut impl FnMut(Match)) {
+        if words.len() > MOST_WORDS_AROUND {
+            return;
+        }
         for (phrase, field) in &self.phrases {
             if phrase.len() >= words.len() || (phrase.len() == 1 && !TELLING.contains(&phrase[0].as_str())) {
                 continue;

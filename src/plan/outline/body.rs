@@ -4,7 +4,7 @@ use crate::cell::{CellAddress, Grid};
 use crate::normalise::text::{clean_line, ends_a_sentence, folded, lines, starts_mid_sentence};
 use crate::plan::{Action, Deviation, Slot, Words};
 
-use super::banner::{is_note, is_page_mark, is_rule_line, is_total, numbered, without_continued};
+use super::banner::{LabelKind, is_note, is_page_mark, is_rule_line, is_total, numbered, without_continued};
 use super::columns::{Use, cell_for};
 use super::section::{Joining, Origin, Section, add_criteria, blank_action, extend, is_struck, slot_mut, words_at};
 use super::sheet::{TableKind, Walk};
@@ -51,7 +51,7 @@ impl BodyRow {
 
     /// Whether none of the cells that make an action stands on the row, besides the action's text.
     fn only_action(&self) -> bool {
-        self.own.iter().all(|(used, _)| matches!(used, Use::Field("action") | Use::Derived))
+        self.own.iter().all(|(used, _)| matches!(used, Use::Field("action")))
     }
 
     fn lacks(&self, names: &[&'static str]) -> bool {
@@ -84,7 +84,7 @@ impl Walk<'_> {
             }
             return self.set_aside(row, "text beside the table");
         }
-        if body.lacks(WHO_AND_WHEN) && self.opens_outside(&body, &cleaned, &first) {
+        if self.opens_outside(&body, &all) {
             return self.to_free(row);
         }
         if is_total(&cleaned) && body.lacks(&["lead", "monitored_by", "monitoring_strategy"]) {
@@ -117,18 +117,31 @@ impl Walk<'_> {
     }
 
     /// Whether a row opens a key issue or its criteria, so that the table has ended.
-    fn opens_outside(&self, body: &BodyRow, cleaned: &str, raw: &str) -> bool {
-        let in_key_column = body.own(&Use::KeyIssue).is_some_and(|words| clean_line(&words.said) == cleaned);
-        if in_key_column && body.own.len() > 1 {
+    ///
+    /// "Standard 3 of the code is adopted" among actions is an action: the opening must stand alone, or beside
+    /// nothing but labels, running headers and its own title.
+    fn opens_outside(&self, body: &BodyRow, all: &[Words]) -> bool {
+        let mut sorted: Vec<&Words> = all.iter().collect();
+        sorted.sort_by_key(|words| words.at.at.column);
+        let Some((first, rest)) = sorted.split_first() else { return false };
+        let pieces = self.banners.unglue(&first.said);
+        let label = pieces.iter().any(|piece| self.banners.label(piece).is_some_and(|(kind, _)| kind != LabelKind::Context));
+        let opening = self.banners.opening(&first.said);
+        let titled = opening.as_ref().is_some_and(|banner| !starts_mid_sentence(&banner.rest));
+        if !label && !titled {
             return false;
         }
-        let alone = body.own.len() <= 2 && (body.own_field("action").is_none() || body.own.len() == 1 || !in_key_column);
-        let opening = self.banners.opening(cleaned).is_some_and(|banner| {
-            // "Standard 3 of the code is adopted" under Actions is an action; a bare opening or a titled one is not.
-            body.own_field("action").is_none_or(|words| clean_line(&words.said) == cleaned) && !starts_mid_sentence(&banner.rest)
-        });
-        let label = self.banners.label(raw).is_some_and(|(kind, _)| kind != super::banner::LabelKind::Context);
-        alone && ((opening && !in_key_column) || label)
+        let in_key_column = body.own(&Use::KeyIssue).is_some_and(|words| words.at == first.at);
+        let furniture = |words: &&Words| {
+            let text = clean_line(&words.said);
+            self.is_running(&text) || self.banners.label(&words.said).is_some() || is_rule_line(&text)
+        };
+        let mut rest: Vec<&Words> = rest.iter().copied().filter(|words| !furniture(words)).collect();
+        if opening.as_ref().is_some_and(|banner| banner.rest.is_empty()) && rest.len() == 1 && body.lacks(&["completion_date"]) {
+            rest.clear();
+        }
+        let value_beside = label && rest.len() == 1 && body.lacks(&["completion_date", "monitored_by"]);
+        (rest.is_empty() && !in_key_column) || value_beside || (in_key_column && rest.is_empty() && label)
     }
 
     /// An action that a number of its own vouches for.
@@ -145,10 +158,7 @@ impl Walk<'_> {
         let Some(previous) = self.last_action() else { return false };
         let Some(action) = body.own_field("action") else {
             let names_issue = body.own(&Use::KeyIssue).is_some() || body.own(&Use::KeyIssueNumber).is_some();
-            let rest = body
-                .own
-                .iter()
-                .any(|(used, _)| !matches!(used, Use::KeyIssue | Use::KeyIssueNumber | Use::Field("reference") | Use::Derived));
+            let rest = body.own.iter().any(|(used, _)| !matches!(used, Use::KeyIssue | Use::KeyIssueNumber | Use::Field("reference")));
             let cut_title = self.after_break && !body.own.is_empty();
             return (rest && body.own_field("reference").is_none() && (!names_issue || self.after_break)) || cut_title;
         };
@@ -193,7 +203,7 @@ impl Walk<'_> {
         let substance =
             body.own.iter().any(|(used, _)| matches!(used, Use::Field(name) if *name != "reference") || matches!(used, Use::Extra(_)));
         if !substance {
-            let only_issue = body.own.iter().all(|(used, _)| matches!(used, Use::KeyIssue | Use::KeyIssueNumber | Use::Derived));
+            let only_issue = body.own.iter().all(|(used, _)| matches!(used, Use::KeyIssue | Use::KeyIssueNumber));
             if !only_issue {
                 self.set_aside(body.row, "a number without an action");
             }
@@ -209,7 +219,7 @@ impl Walk<'_> {
             return false;
         }
         let (used, words) = &body.own[0];
-        if matches!(used, Use::KeyIssue | Use::KeyIssueNumber | Use::Derived) {
+        if matches!(used, Use::KeyIssue | Use::KeyIssueNumber) {
             return false;
         }
         let columns = &self.out.tables[table].columns;

@@ -22,8 +22,6 @@ pub(super) enum Use {
     Evaluation,
     /// A column carried through untouched, under its heading.
     Extra(String),
-    /// A column that boardready itself worked out in an earlier edition.
-    Derived,
 }
 
 /// The columns of one table and their uses, from left to right.

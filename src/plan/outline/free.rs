@@ -30,7 +30,8 @@ impl Walk<'_> {
         for (column, words) in texts {
             for piece in self.banners.unglue(&words.said).into_iter().map(str::to_owned).collect::<Vec<_>>() {
                 let piece_words = Words { said: words.said.clone(), at: words.at.clone() };
-                if let Some((kind, rest)) = self.banners.label(&piece).map(|(kind, rest)| (kind, rest.to_owned())) {
+                let label = self.banners.label(&piece).filter(|(kind, _)| *kind != LabelKind::Context || self.section_is_open());
+                if let Some((kind, rest)) = label.map(|(kind, rest)| (kind, rest.to_owned())) {
                     if !fresh_labels {
                         self.active.retain(|known, _| *known < column);
                         fresh_labels = true;
@@ -92,7 +93,8 @@ impl Walk<'_> {
         if let Some((_, kind)) = self.active.range(..=column).next_back().map(|(c, kind)| (*c, *kind)) {
             return self.take_labelled(kind, text, words);
         }
-        if self.is_running(text) {
+        let untitled = self.section_is_open() && self.section().title.is_empty();
+        if self.is_running(text) && !(untitled && self.times_repeated(text) < 3 && !names_a_plan(&cleaned)) {
             if !self.out.running.contains(&cleaned) {
                 self.out.running.push(cleaned);
             }
@@ -120,4 +122,11 @@ impl Walk<'_> {
     fn section_is_open(&self) -> bool {
         self.current.is_some_and(|index| self.out.sections[index].actions.is_empty() && self.out.sections[index].origin != Origin::Default)
     }
+}
+
+/// Whether a text names the plan itself, as running headers do.
+fn names_a_plan(text: &str) -> bool {
+    let folded = folded(text);
+    ["action plan", "plan of action", "council", "local authority"].iter().any(|words| folded.contains(words))
+        && folded.split(' ').count() <= 10
 }

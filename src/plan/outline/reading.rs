@@ -76,7 +76,6 @@ fn column_reading(table: &TableUse, column: u32, used: &Use) -> ColumnReading {
         Use::KeyIssueNumber => Some("key issue number".to_owned()),
         Use::Key => Some("key".to_owned()),
         Use::Evaluation => Some("evaluation".to_owned()),
-        Use::Derived => Some("worked out by boardready".to_owned()),
         Use::Extra(_) => None,
     };
     let reason = table.columns.reasons.iter().find(|(known, _)| *known == column).map(|(_, why)| why.clone());

@@ -94,7 +94,9 @@ fn kind_of(a: &Assigned<'_>) -> Option<TableKind> {
         .filter(|field| a.has(field))
         .count();
     let action = a.score("action") >= 0.6;
-    if action && others >= 1 && (a.matched() * 5 >= a.headed() * 2 || a.matched() >= 4) {
+    let strong = a.strong();
+    let sure = strong >= 2 || (strong == 1 && a.matched() >= 3);
+    if action && sure && others >= 1 && (a.matched() * 5 >= a.headed() * 2 || a.matched() >= 4) {
         return Some(TableKind::Actions);
     }
     if a.score("lead") > 0.95 && a.score("completion_date") > 0.95 && a.headed() >= 3 {
@@ -136,6 +138,8 @@ pub(super) fn walk(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], 
 /// How often a text stands alone on a row or beside the opening of a key issue.
 fn repeated_texts(grid: &Grid, scan: &Scan, banners: &Banners) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
+    let mut begun = false;
+    let no_openings = !grid.rows().flat_map(|(_, cells)| cells.values()).any(|cell| banners.opening(&cell.shown()).is_some());
     for event in &scan.events {
         let Event::Row(row) = event else { continue };
         let texts: Vec<String> = grid
@@ -145,6 +149,11 @@ fn repeated_texts(grid: &Grid, scan: &Scan, banners: &Banners) -> HashMap<String
             .flat_map(|cell| banners.unglue(&cell.shown()).into_iter().map(str::to_owned).collect::<Vec<_>>())
             .collect();
         let opens = texts.iter().any(|text| banners.opening(text).is_some());
+        begun |= opens || no_openings;
+        if !begun {
+            // The introduction names the key issues too: what stands there does not make a title a running header.
+            continue;
+        }
         if texts.len() > 2 && !opens {
             continue;
         }
@@ -287,7 +296,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn is_running(&self, text: &str) -> bool {
-        self.repeated_texts.get(&folded(text)).is_some_and(|count| *count > 1)
+        self.times_repeated(text) > 1
+    }
+
+    pub(super) fn times_repeated(&self, text: &str) -> usize {
+        self.repeated_texts.get(&folded(text)).copied().unwrap_or(0)
     }
 
     pub(super) fn push_pending(&mut self, row: u32, words: Words) {
