@@ -89,6 +89,7 @@ fn cell(sheet: &Sheet, row: u32, at: u16, out: &mut String) {
         _ => " table:style-name=\"ce1\"",
     };
     let (kind, text) = match content {
+        Content::Text(text) if text.is_empty() => (String::new(), String::new()),
         Content::Text(text) => (" office:value-type=\"string\"".to_owned(), paragraphs(text)),
         Content::Number(number) => (format!(" office:value-type=\"float\" office:value=\"{number}\""), paragraphs(&number.to_string())),
         Content::Date(year, month, day, _) => (

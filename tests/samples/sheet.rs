@@ -75,12 +75,10 @@ impl Sheet {
 
     /// Puts a content into a cell.
     pub fn put(&mut self, row: u32, column: u16, content: Content, look: Look) {
-        if content != Content::Text(String::new()) {
-            self.cells.insert((row, column), (content, look));
-        }
+        self.cells.insert((row, column), (content, look));
     }
 
-    /// Puts text into a cell; empty text leaves the cell empty.
+    /// Puts text into a cell; empty text makes a blank cell that has a border all the same.
     pub fn text(&mut self, row: u32, column: u16, text: &str, look: Look) {
         self.put(row, column, Content::Text(text.to_owned()), look);
     }
@@ -122,6 +120,22 @@ impl Sheet {
         row
     }
 
+    /// Heights in points that show the text of each row; empty for a sheet whose widths were left alone.
+    fn heights(&self) -> BTreeMap<u32, f64> {
+        let mut heights = BTreeMap::new();
+        for ((row, at), (content, look)) in self.cells.iter().filter(|_| !self.widths.is_empty()) {
+            let Content::Text(text) = content else { continue };
+            let merge = self.merges.iter().find(|[top, left, ..]| top == row && *left == u32::from(*at));
+            let [_, left, _, right] = merge.copied().unwrap_or([*row, u32::from(*at), *row, u32::from(*at)]);
+            let width: f64 = (left..=right).map(|at| self.widths.get(at as usize).copied().unwrap_or(8.43)).sum();
+            let lines: f64 = text.lines().map(|line| (line.chars().count() as f64 * 1.1 / width).ceil().max(1.0)).sum();
+            let height = (lines * if *look == Look::Title { 21.0 } else { 15.0 }).min(409.0);
+            let tallest = heights.entry(*row).or_insert(height);
+            *tallest = height.max(*tallest);
+        }
+        heights
+    }
+
     /// The number of rows and columns from A1 to the last filled cell.
     pub fn extent(&self) -> (u32, u16) {
         let rows = self.cells.keys().map(|(row, _)| row + 1).max().unwrap_or(0);
@@ -148,7 +162,11 @@ fn write_workbook(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
             page.set_column_width(column, *width)?;
         }
         page.set_page_breaks(&sheet.page_breaks)?;
+        page.set_print_fit_to_pages(1, 0);
         write_cells(page, sheet)?;
+        for (row, height) in sheet.heights() {
+            page.set_row_height(row, height)?;
+        }
     }
     book.save_to_buffer()
 }
@@ -162,6 +180,7 @@ fn write_cells(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     for ((row, column), (content, look)) in &sheet.cells {
         let format = format(*look);
         match content {
+            Content::Text(text) if text.is_empty() => page.write_blank(*row, *column, &format)?,
             Content::Text(text) => page.write_string_with_format(*row, *column, text, &format)?,
             Content::Number(number) => page.write_number_with_format(*row, *column, *number, &format)?,
             Content::Date(year, month, day, shown) => {
