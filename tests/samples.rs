@@ -5,6 +5,7 @@
 pub mod bulleted;
 pub mod content;
 pub mod flat;
+pub mod layouts;
 pub mod ods;
 pub mod page_breaks;
 pub mod sheet;

@@ -20,7 +20,8 @@ pub const LETTERS: Marks = Marks { point: "▪ ", sub_point: "    o " };
 
 /// Lines below each other, bullets marked.
 pub fn lines(lines: &[(String, bool)], marks: Marks) -> String {
-    let marked: Vec<String> = lines.iter().map(|(text, bullet)| if *bullet { format!("{}{text}", marks.point) } else { text.clone() }).collect();
+    let marked: Vec<String> =
+        lines.iter().map(|(text, bullet)| if *bullet { format!("{}{text}", marks.point) } else { text.clone() }).collect();
     marked.join("\n")
 }
 

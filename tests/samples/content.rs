@@ -22,8 +22,14 @@ pub const TITLE: &str = "Joint Inspection of Children's Services: Action Plan";
 pub const RUNNING_HEADER: &str = "Local Authority Plan of Action";
 
 /// The headings of the actions, in the order of the paper plan.
-pub const HEADINGS: [&str; 6] =
-    ["Actions", "Lead Person", "CYP Plan Reference (to be added - 2008/09 review)", "Completion Date", "Monitored By", "Monitoring strategy"];
+pub const HEADINGS: [&str; 6] = [
+    "Actions",
+    "Lead Person",
+    "CYP Plan Reference (to be added - 2008/09 review)",
+    "Completion Date",
+    "Monitored By",
+    "Monitoring strategy",
+];
 
 /// One key issue as it stands in the plan.
 pub struct Issue {
@@ -98,6 +104,9 @@ pub struct Entry {
     pub month_as_date: Option<(u16, u8)>,
 }
 
+/// The lines of a cell, and whether each is a bullet.
+pub type Lines = Vec<(String, bool)>;
+
 /// A plain paragraph.
 const fn says(paragraph: &'static str) -> Words {
     Words { paragraph, bullets: &[], pasted: Pasted::Bulleted }
@@ -132,14 +141,14 @@ impl Entry {
 
 impl Words {
     /// Each line as it was before any page break, and whether it is a bullet.
-    pub fn lines(&self) -> Vec<(String, bool)> {
+    pub fn lines(&self) -> Lines {
         let whole = |text: &str| text.replace(CUT, "");
         let paragraph = (!self.paragraph.is_empty()).then(|| (whole(self.paragraph), false));
         paragraph.into_iter().chain(self.bullets.iter().map(|bullet| (whole(bullet), true))).collect()
     }
 
     /// The lines before and after the page break, where one cuts this cell.
-    pub fn torn(&self) -> Option<(Vec<(String, bool)>, Vec<(String, bool)>)> {
+    pub fn torn(&self) -> Option<(Lines, Lines)> {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         let mut cut = false;
         let lines = std::iter::once((self.paragraph, false)).chain(self.bullets.iter().map(|bullet| (*bullet, true)));

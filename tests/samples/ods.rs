@@ -40,8 +40,12 @@ pub fn spreadsheet(sheets: &[Sheet]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let deflated = SimpleFileOptions::default().last_modified_time(DateTime::default()).compression_method(CompressionMethod::Deflated);
     let stored = deflated.compression_method(CompressionMethod::Stored);
-    let parts =
-        [("mimetype", MEDIA_TYPE, stored), ("content.xml", &content, deflated), ("meta.xml", META, deflated), ("META-INF/manifest.xml", MANIFEST, deflated)];
+    let parts = [
+        ("mimetype", MEDIA_TYPE, stored),
+        ("content.xml", &content, deflated),
+        ("meta.xml", META, deflated),
+        ("META-INF/manifest.xml", MANIFEST, deflated),
+    ];
     for (name, text, options) in parts {
         zip.start_file(name, options).expect("four short names fit a zip");
         zip.write_all(text.as_bytes()).expect("a Vec takes every write");
@@ -70,7 +74,10 @@ fn table(sheet: &Sheet, out: &mut String) {
 }
 
 fn cell(sheet: &Sheet, row: u32, at: u16, out: &mut String) {
-    let merge = sheet.merges.iter().find(|[top, left, bottom, right]| (*top..=*bottom).contains(&row) && (column(*left)..=column(*right)).contains(&at));
+    let merge = sheet
+        .merges
+        .iter()
+        .find(|[top, left, bottom, right]| (*top..=*bottom).contains(&row) && (column(*left)..=column(*right)).contains(&at));
     let (element, span) = match merge {
         Some([top, left, bottom, right]) if *top == row && column(*left) == at => (
             "table:table-cell",

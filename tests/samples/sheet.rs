@@ -68,7 +68,7 @@ impl Sheet {
 
     /// The same sheet, whose rows begin in another column.
     #[must_use]
-    pub fn from_column(mut self, left: u16) -> Self {
+    pub fn indented_to(mut self, left: u16) -> Self {
         self.left = left;
         self
     }
@@ -183,9 +183,12 @@ fn write_cells(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             Content::Text(text) if text.is_empty() => page.write_blank(*row, *column, &format)?,
             Content::Text(text) => page.write_string_with_format(*row, *column, text, &format)?,
             Content::Number(number) => page.write_number_with_format(*row, *column, *number, &format)?,
-            Content::Date(year, month, day, shown) => {
-                page.write_datetime_with_format(*row, *column, ExcelDateTime::from_ymd(*year, *month, *day)?, &format.set_num_format(*shown))?
-            }
+            Content::Date(year, month, day, shown) => page.write_datetime_with_format(
+                *row,
+                *column,
+                ExcelDateTime::from_ymd(*year, *month, *day)?,
+                &format.set_num_format(*shown),
+            )?,
             Content::Formula(formula, result) => {
                 page.write_formula_with_format(*row, *column, Formula::new(formula).set_result(result.to_string()), &format)?
             }

@@ -40,7 +40,7 @@ fn cover() -> Sheet {
 fn issue_sheet(issue: &Issue, tab: &str) -> Sheet {
     // One sheet begins in column B, as happens when somebody wants a margin.
     let left = u16::from(issue.number == 7);
-    let mut sheet = Sheet::new(&format!("KI{} {tab}", issue.number)).from_column(left);
+    let mut sheet = Sheet::new(&format!("KI{} {tab}", issue.number)).indented_to(left);
     sheet.widths = vec![30.0; 6 + usize::from(left)];
     sheet.banner(&format!("Key Issue {}: {}", issue.number, issue.title), 6, Look::Title);
     sheet.skip(1);

@@ -1,11 +1,8 @@
 //! The sample as tab-delimited text pasted from Word: list elements that never close, page breaks, rows torn in two.
 
-use super::content::{COUNCIL, Entry, HEADINGS, Issue, PREAMBLE, Pasted, Preamble, RUNNING_HEADER, Shape, TITLE, Words, issues};
+use super::content::{COUNCIL, Entry, HEADINGS, Issue, Lines, PREAMBLE, Pasted, Preamble, RUNNING_HEADER, Shape, TITLE, Words, issues};
 
 const LIST: &str = "<ul style=\"list-style-type: none\">";
-
-/// A cell's lines and whether each is a bullet.
-type Lines = Vec<(String, bool)>;
 
 /// The whole file, UTF-8 without a byte order mark, with no newline at its end.
 pub fn file() -> Vec<u8> {

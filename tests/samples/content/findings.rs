@@ -9,7 +9,10 @@ pub(super) static ISSUE: Issue = Issue {
     criteria: &[
         (0, "The findings have been read, heard or seen by:"),
         (1, "Pupils of primary, secondary and special schools."),
-        (1, "Those who are seldom asked, above all children in care, young carers and children with a disability and/or learning difficulty."),
+        (
+            1,
+            "Those who are seldom asked, above all children in care, young carers and children with a disability and/or learning difficulty.",
+        ),
     ],
     evaluation: &["Answers from school councils, the Young People's Assembly and the panels for children in care and disabled children."],
     entries: &[

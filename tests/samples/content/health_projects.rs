@@ -57,7 +57,9 @@ pub(super) static ISSUE: Issue = Issue {
         )
         .on_a_new_page(),
         entry(
-            says("Choose what matters most for the health of the children (0-11) around each Children's Centre, and act on it with parents."),
+            says(
+                "Choose what matters most for the health of the children (0-11) around each Children's Centre, and act on it with parents.",
+            ),
             "Locality Managers (0-11)",
             "Ongoing but for particular projects it will be at the close of each yearly planning round",
             "AD Children and Family Services",

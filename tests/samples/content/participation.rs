@@ -46,7 +46,9 @@ pub(super) static ISSUE: Issue = Issue {
         entry(
             lists(
                 "Give young people a say in CYPS policies.",
-                &["Days out, workshops and questionnaires – planned with the children – with the help of a voluntary body eg Harnshire Voices."],
+                &[
+                    "Days out, workshops and questionnaires – planned with the children – with the help of a voluntary body eg Harnshire Voices.",
+                ],
                 Pasted::ParagraphThenBare,
             ),
             "Principal Educational Psychologist (RT)",
