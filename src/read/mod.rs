@@ -1,1 +1,90 @@
-//! read
+//! Opens a file read-only, finds out by its content what it is, and gives its sheets as grids with addresses.
+//!
+//! The file's name is used for messages only: a workbook named `.csv` and a web page named `.xls` are each seen
+//! for what they are. [`open`] reads a file, [`from_bytes`] reads what is already in memory. `Err` means that there
+//! is no grid at all; everything less is a [`Caveat`](crate::cell::Caveat) in the [`Book`].
+
+mod delimited;
+mod error;
+mod guard;
+mod limits;
+mod notice;
+mod package;
+mod sniff;
+mod workbook;
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::cell::{Book, Caveat, Format, Grid};
+
+pub use error::{Foreign, ReadError};
+pub use limits::Limits;
+
+use sniff::Content;
+
+/// What a reader of one format found, before the file's own facts are added.
+struct Contents {
+    format: Format,
+    title: Option<String>,
+    sheets: Vec<Grid>,
+    caveats: Vec<Caveat>,
+}
+
+/// Reads the file at `path`, whatever its name says it is. The file is opened for reading alone and closed at once.
+///
+/// # Errors
+///
+/// [`ReadError`] when there is no grid to be had: the file is not there, is a folder, may not be read, is larger than
+/// the limits, or its content is no workbook and no text.
+pub fn open(path: &Path, limits: &Limits) -> Result<Book, ReadError> {
+    let name = file_name(path);
+    let fault = |error: &std::io::Error| match error.kind() {
+        ErrorKind::NotFound => ReadError::NotThere { file: path.display().to_string() },
+        ErrorKind::PermissionDenied => ReadError::NoPermission { file: name.clone() },
+        _ => ReadError::Unreadable { file: name.clone(), reason: error.to_string() },
+    };
+    let facts = std::fs::metadata(path).map_err(|error| fault(&error))?;
+    if facts.is_dir() {
+        return Err(ReadError::Folder { file: name });
+    }
+    if facts.len() > limits.bytes {
+        return Err(limits.too_many_bytes(&name));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
+    let file = File::open(path).map_err(|error| fault(&error))?;
+    file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| fault(&error))?;
+    from_bytes(&name, bytes, limits)
+}
+
+/// Reads a file that is already in memory; `name` is used for messages and for the sources of cells.
+///
+/// # Errors
+///
+/// [`ReadError`] when the content is no workbook and no text, is damaged or protected, or runs past the limits.
+pub fn from_bytes(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Book, ReadError> {
+    if bytes.len() as u64 > limits.bytes {
+        return Err(limits.too_many_bytes(name));
+    }
+    let file: Arc<str> = name.into();
+    let contents = match sniff::content(name, &bytes)? {
+        Content::Package(format) => workbook::read(&file, format, &bytes, limits)?,
+        Content::Text => delimited::read(&file, &bytes, limits)?,
+    };
+    let Contents { format, title, sheets, caveats } = contents;
+    Ok(Book { file, format, size: bytes.len() as u64, sha256: sha256(&bytes), title, sheets, caveats })
+}
+
+/// The file's name without its folders.
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The SHA-256 of bytes, as 64 hexadecimal digits.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

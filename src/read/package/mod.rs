@@ -1,0 +1,11 @@
+//! What the reading library cannot see in a workbook's package: what is hidden, struck out, merged, never calculated.
+
+mod compound;
+pub(super) mod parts;
+pub(super) mod sheet;
+pub(super) mod strings;
+pub(super) mod structure;
+pub(super) mod xml;
+
+pub(super) use compound::{Compound, u16_at, u32_at};
+pub(super) use parts::{Package, PackageError, part_text};

@@ -1,0 +1,29 @@
+//! Workbooks: values by the calamine crate, and by passes of our own what it cannot see.
+
+mod dress;
+mod number_format;
+mod serial;
+mod xlsx;
+
+use std::sync::Arc;
+
+use super::{Contents, Limits, ReadError, guard};
+use crate::cell::Format;
+
+/// Reads a workbook of a format that its content has shown.
+///
+/// # Errors
+///
+/// [`ReadError`] when the workbook is damaged, protected, or runs past the limits.
+pub(super) fn read(file: &Arc<str>, format: Format, bytes: &[u8], limits: &Limits) -> Result<Contents, ReadError> {
+    let what = match format {
+        Format::Ods => "OpenDocument spreadsheet",
+        _ => "Excel workbook",
+    };
+    let damaged = |detail: String| ReadError::Damaged { file: file.to_string(), what, detail };
+    let read = guard::quietly(|| match format {
+        Format::Xlsx | Format::Xlsm => xlsx::read(file, format, bytes, limits),
+        _ => Err(damaged("not yet read".to_owned())),
+    });
+    read.unwrap_or_else(|| Err(damaged("the reading library stopped".to_owned())))
+}
