@@ -6,4 +6,5 @@ mod documents;
 mod journeys;
 mod parties;
 mod reading;
+mod recognition;
 mod samples;

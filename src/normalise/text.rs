@@ -128,7 +128,7 @@ fn leading_dash(line: &str) -> Option<(char, &str)> {
         '-' | '–' | '—' | '*' | '>' | '−' => {
             after.starts_with(char::is_whitespace) || (glyph != '*' && after.starts_with(char::is_alphabetic))
         }
-        'o' => after.starts_with(['\t', '\u{a0}']) || (after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)),
+        'o' => after.starts_with(char::is_whitespace),
         _ => false,
     };
     let after = after.trim_start();

@@ -221,6 +221,10 @@ fn assign(stacks: &BTreeMap<u32, Stack>, vocabulary: &Vocabulary) -> Vec<Heading
     for (index, stack) in stacks.values().enumerate() {
         let mut own = vocabulary.matches(&stack.own);
         if !stack.group.is_empty() {
+            if let Some(whole) = vocabulary.matches(&stack.joined()).into_iter().find(|m| m.score > 0.95) {
+                offers.push((index, whole));
+                continue;
+            }
             let starts = super::heading_key(&stack.own).split(' ').any(|word| STARTS.contains(&word));
             for mut candidate in vocabulary.matches(&stack.joined()).into_iter().chain(vocabulary.matches(&stack.group)) {
                 candidate.score -= if starts { 1.0 } else { 0.05 };

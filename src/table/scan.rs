@@ -181,6 +181,9 @@ fn region(
     while right < last_known && is_open(right + 1) {
         right += 1;
     }
+    // Remarks in a column right behind the last heading belong to the rows they stand in.
+    let outermost = last_known.max(right);
+    let remarks = right == last_known && hinted.is_none() && filled(outermost + 1) > 0 && filled(outermost + 2) == 0;
     if let Some(span) = &hinted {
         left = left.max(*span.start());
         right = right.min(*span.end());
@@ -207,6 +210,15 @@ fn region(
             }),
             None => {}
         }
+    }
+    if remarks {
+        kept.push(HeadingColumn {
+            column: outermost + 1,
+            heading: String::new(),
+            field: None,
+            because: "it has no heading".to_owned(),
+            score: 0.0,
+        });
     }
     kept
 }

@@ -190,7 +190,8 @@ fn add_distinct(list: &mut Vec<Criterion>, more: Vec<Criterion>) {
     }
 }
 
-/// Success criteria in the rows of actions are the key issue's too; where only its first row has any, they are its alone.
+/// Success criteria in the rows of actions are the key issue's too; the same ones in every row, or in its first row
+/// alone, are only the key issue's.
 fn lift_criteria(section: &mut Section) {
     let with: Vec<usize> = (0..section.actions.len()).filter(|at| !section.actions[*at].success_criteria.is_blank()).collect();
     for at in &with {
@@ -201,8 +202,12 @@ fn lift_criteria(section: &mut Section) {
         }
         add_distinct(&mut section.success, fresh);
     }
-    if with == [0] {
-        section.actions[0].success_criteria = Slot::default();
+    let texts: Vec<String> = with.iter().map(|at| folded(&section.actions[*at].success_criteria.text())).collect();
+    let repeated = with.len() > 1 && texts.windows(2).all(|pair| pair[0] == pair[1]);
+    if with == [0] || repeated {
+        for action in &mut section.actions {
+            action.success_criteria = Slot::default();
+        }
     }
 }
 

@@ -44,7 +44,7 @@ static NUMBERED: LazyLock<Regex> =
 static CONTINUED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\s*[-–—]?\s*[(\[]?\b(?:continued|cont['’]?d|cont\.?)[)\]]?\.?\s*$").expect("a fixed pattern"));
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[-–—\s]*(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?[-–—\s]*|[-–—]\s*\d{1,3}\s*[-–—]|(?:printed|print date|date printed)\b.*|\d+\s+of\s+\d+)$")
+    Regex::new(r"(?i)^(?:[-–—\s]*(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?[-–—\s]*|[-–—]\s*\d{1,3}\s*[-–—]|(?:printed|print date|date printed)\b.*|.{0,80}\bprinted (?:on )?\d.*|\d+\s+of\s+\d+)$")
         .expect("a fixed pattern")
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,7 +52,7 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:notes?\s*(?:\d+\s*)?[:.\-–]|notes?$|n\.?b\.?[\s:.]|please note|key\s*[:\-–]|key$|key to\b|rag key\b|rag\s*[:=]|legend\b|source\s*:|footnote|\*+\s*\w|†|last (?:updated|reviewed)\b|updated\s*(?:on|:)|version\s*[:\d]|v\d+\.\d|document owner|file(?:name)?\s*:|©|status key\b|abbreviations\b|glossary\b|end of (?:plan|document|report)\b|distribution\s*(?:list)?\s*:|red\s*[=:–-]|amber\s*[=:–-]|green\s*[=:–-]|blue\s*[=:–-])")
+    Regex::new(r"(?i)^(?:notes?\s*(?:\d+\s*)?[:.\-–]|notes?$|n\.?b\.?[\s:.]|please note|key\s*[:\-–]|key$|key to\b|rag key\b|rag\s*[:=]|legend\b|source\s*:|footnote|\*+\s*\w|†|last (?:updated|reviewed)\b|updated\s*(?:on|:)|version\s*[:\d]|v\d+\.\d|document owner|file(?:name)?\s*:|©|status key\b|abbreviations\b|glossary\b|signed(?:\s*[:.…_-]|$)|sign(?:ed)? off\b|approved by\s*[:.…_-]|date\s*[:.…_]{1}|prepared by\b|author\s*:|end of (?:plan|document|report)\b|distribution\s*(?:list)?\s*:|red\s*[=:–-]|amber\s*[=:–-]|green\s*[=:–-]|blue\s*[=:–-])")
         .expect("a fixed pattern")
 });
 
@@ -95,6 +95,16 @@ impl Banners {
         Some(Banner { rank, number: number_of(&found[2])?, rest: clean_title(rest) })
     }
 
+    /// "Key issue" or "Theme: Early help": an opening without a number, by words that open nothing else.
+    pub(super) fn unnumbered(&self, text: &str) -> Option<(usize, String)> {
+        let text = clean_line(&text.replace("**", " "));
+        let (word, rest) = text.split_once(':').unwrap_or((text.as_str(), ""));
+        let key = folded(word);
+        let rank = self.words.iter().find(|(known, _)| *known == key).map(|(_, rank)| *rank)?;
+        let general = ["outcome", "aim", "goal", "issue", "finding", "section", "area", "part", "standard"];
+        (!general.contains(&key.as_str()) && (text.contains(':') || folded(&text) == key)).then(|| (rank, clean_title(rest)))
+    }
+
     /// "KI3", "Rec 2": for sheet names and key-issue columns, where nothing else is meant.
     pub(super) fn opening_or_short(&self, text: &str) -> Option<Banner> {
         self.opening(text).or_else(|| {
@@ -134,6 +144,21 @@ impl Banners {
         if text.contains("**") {
             let pieces: Vec<&str> = text.split("**").filter(|piece| !piece.trim().is_empty()).collect();
             if pieces.len() > 1 && pieces.iter().any(|piece| self.label(piece).is_some()) {
+                return pieces;
+            }
+        }
+        if text.contains('\n') {
+            let mut pieces = Vec::new();
+            let mut start = 0;
+            for (at, _) in text.match_indices('\n') {
+                let line = &text[at + 1..];
+                if self.label(line).is_some_and(|(kind, _)| kind != LabelKind::Context) && !text[start..at].trim().is_empty() {
+                    pieces.push(&text[start..at]);
+                    start = at + 1;
+                }
+            }
+            if start > 0 {
+                pieces.push(&text[start..]);
                 return pieces;
             }
         }

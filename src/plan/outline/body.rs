@@ -111,6 +111,10 @@ impl Walk<'_> {
         let used = match self.out.tables[table].kind {
             TableKind::Criteria => self.criteria_row(&body),
             TableKind::Actions => self.action_row(table, &body, event),
+            TableKind::Counts => {
+                self.set_aside(row, "a table that counts actions");
+                false
+            }
         };
         self.note_body(table, row, used);
         self.after_break = false;
@@ -215,6 +219,12 @@ impl Walk<'_> {
 
     /// A title that stands across the table or alone in its first column, between actions.
     fn title_row(&mut self, table: usize, body: &BodyRow, event: usize) -> bool {
+        if let Some((number, words)) = self.whole_number_title(table, body, event) {
+            let mut section = Section::new(Origin::Title, Some(number), String::new());
+            section.add_title(&clean_line(&words.said), words);
+            self.open(section);
+            return true;
+        }
         if body.own.len() != 1 || !body.merged.iter().all(|(used, _)| matches!(used, Use::KeyIssue | Use::KeyIssueNumber)) {
             return false;
         }
@@ -248,6 +258,18 @@ impl Walk<'_> {
         section.add_title(&without_continued(&title), words.clone());
         self.open(section);
         true
+    }
+
+    /// "1 | Safe recruitment" above actions 1.1 and 1.2.
+    fn whole_number_title(&self, table: usize, body: &BodyRow, event: usize) -> Option<(u32, Words)> {
+        let (reference, title) = (body.own_field("reference")?, body.own_field("action")?);
+        let digits = clean_line(&reference.said).trim_end_matches(['.', ')', ':']).to_owned();
+        let number: u32 = digits.parse().ok().filter(|_| body.own.len() == 2)?;
+        let columns = &self.out.tables[table].columns;
+        let next = self.next_row(event)?;
+        let below = columns.column(&Use::Field("reference")).and_then(|column| cell_for(self.grid, next, column))?;
+        let below = clean_line(&below.1.shown());
+        below.strip_prefix(&digits).is_some_and(|rest| rest.starts_with(['.', '-', '/', 'a', '('])).then(|| (number, title.clone()))
     }
 
     /// Finds or opens the key issue that the row's own columns name.

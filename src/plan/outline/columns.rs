@@ -130,10 +130,27 @@ impl TableColumns {
 
     /// Whether a row fills enough columns to be a row of this table.
     pub(super) fn looks_like_body(&self, grid: &Grid, row: u32) -> bool {
-        let own = |column: u32| grid.cell(CellAddress::new(row, column)).is_some_and(|cell| !cell.is_blank());
-        let filled = self.uses.iter().filter(|(column, _)| own(*column)).count();
-        let action = self.column(&Use::Field("action")).is_some_and(own);
+        let filled = self.filled(grid, row);
+        let action = self.column(&Use::Field("action")).is_some_and(|column| self.has_own(grid, row, column));
         filled >= 3 || (action && filled >= 2)
+    }
+
+    /// How many of the table's columns have a cell of the row's own.
+    pub(super) fn filled(&self, grid: &Grid, row: u32) -> usize {
+        self.uses.iter().filter(|(column, _)| self.has_own(grid, row, *column)).count()
+    }
+
+    /// Whether a row has a cell of its own in a column.
+    pub(super) fn has_own(&self, grid: &Grid, row: u32, column: u32) -> bool {
+        grid.cell(CellAddress::new(row, column)).is_some_and(|cell| !cell.is_blank())
+    }
+
+    /// Whether the column of actions holds numbers: the table counts actions and lists none.
+    pub(super) fn counts_actions(&self, grid: &Grid, rows: &[u32]) -> bool {
+        let Some(column) = self.column(&Use::Field("action")) else { return true };
+        let values = self.values(grid, column, rows);
+        let numbers = values.iter().filter(|value| value.trim_end_matches('%').parse::<f64>().is_ok()).count();
+        numbers * 2 > values.len()
     }
 
     fn values(&self, grid: &Grid, column: u32, rows: &[u32]) -> Vec<String> {

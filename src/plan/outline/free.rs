@@ -42,6 +42,12 @@ impl Walk<'_> {
                 } else if let Some(banner) = self.banners.opening(&piece) {
                     self.open_banner(banner, piece_words);
                     title_from_row = true;
+                } else if let Some((rank, rest)) = self.banners.unnumbered(&piece).filter(|(rank, _)| self.may_open(*rank)) {
+                    self.flush_pending_to_context();
+                    let mut section = Section::new(Origin::Banner(rank), None, String::new());
+                    section.add_title(&rest, piece_words);
+                    self.open(section);
+                    title_from_row = true;
                 } else {
                     self.free_text(row, column, &piece, piece_words, title_from_row);
                 }
@@ -55,6 +61,15 @@ impl Walk<'_> {
         let mut section = Section::new(Origin::Banner(banner.rank), Some(banner.number), String::new());
         section.add_title(&banner.rest, words);
         self.open(section);
+    }
+
+    /// Whether an opening without a number begins a key issue here: not inside one that was opened by a clearer word.
+    fn may_open(&self, rank: usize) -> bool {
+        let Some(section) = self.current.map(|index| &self.out.sections[index]) else { return !self.out.tables.is_empty() };
+        match section.origin {
+            Origin::Banner(known) => rank <= known && (!section.is_bare() || rank < known),
+            _ => true,
+        }
     }
 
     /// Text beneath or beside a label.

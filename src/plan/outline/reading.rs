@@ -48,6 +48,7 @@ fn table_reading(table: &TableUse, left_out_because: Option<&str>) -> TableReadi
         (Some(_), _) => "not part of the plan",
         (None, TableKind::Actions) => "actions",
         (None, TableKind::Criteria) => "success criteria and evaluation",
+        (None, TableKind::Counts) => "counts of actions, not part of the plan",
     };
     let matched = table.columns.uses.iter().filter(|(_, used)| !matches!(used, Use::Extra(_))).count();
     let mut because = match left_out_because {

@@ -9,7 +9,7 @@ use crate::plan::Words;
 use crate::table::{Assigned, Event, OtherTable, Scan, Vocabulary, scan};
 
 use super::banner::{Banners, LabelKind};
-use super::columns::TableColumns;
+use super::columns::{TableColumns, Use};
 use super::section::{Origin, Section, words_at};
 
 /// What a sheet gave.
@@ -41,6 +41,8 @@ pub(super) struct TableUse {
 pub(super) enum TableKind {
     Actions,
     Criteria,
+    /// Its headings are those of actions, but it counts them.
+    Counts,
 }
 
 /// What the rows at hand belong to.
@@ -81,6 +83,7 @@ pub(super) struct Walk<'a> {
     /// The section that the key-issue column named last.
     pub column_section: Option<usize>,
     opened_since_table: bool,
+    last_table: Option<usize>,
 }
 
 /// Whether matched headings make a table of actions, or of criteria by key issue.
@@ -126,6 +129,7 @@ pub(super) fn walk(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], 
         after_break: false,
         column_section: None,
         opened_since_table: false,
+        last_table: None,
         scan,
     };
     walk.prepare_tables();
@@ -183,6 +187,7 @@ impl Walk<'_> {
             let kind = kind_of(&Assigned::new(self.vocabulary, &heading.columns)).unwrap_or(TableKind::Actions);
             let rows = body_rows.get(&index).map_or(&[][..], Vec::as_slice);
             let columns = TableColumns::new(self.grid, self.vocabulary, self.banners, heading, kind, rows);
+            let kind = if kind == TableKind::Actions && columns.counts_actions(self.grid, rows) { TableKind::Counts } else { kind };
             self.out.tables.push(TableUse { heading: heading.clone(), kind, body: None, rows_used: 0, columns });
         }
     }
@@ -218,13 +223,36 @@ impl Walk<'_> {
             }
             Event::Row(row) => {
                 match self.mode {
-                    Mode::Free => self.free_row(row),
+                    Mode::Free => match self.table_goes_on(row) {
+                        Some(table) => {
+                            self.mode = Mode::Table(table);
+                            self.active.clear();
+                            self.table_row(table, row, index);
+                        }
+                        None => self.free_row(row),
+                    },
                     Mode::Table(table) => self.table_row(table, row, index),
                     Mode::Aside(reason) => self.aside_row(reason, row),
                 }
                 self.after_blank = false;
             }
         }
+    }
+
+    /// The table that goes on at a row after a title between its rows, without headings of its own.
+    fn table_goes_on(&self, row: u32) -> Option<usize> {
+        let table = self.last_table?;
+        let columns = &self.out.tables[table].columns;
+        let filled = columns.filled(self.grid, row);
+        let opens = self.grid.row(row).is_some_and(|cells| {
+            cells.values().find(|cell| !cell.is_blank()).is_some_and(|cell| {
+                let text = cell.shown();
+                self.banners.opening(&text).is_some() || self.banners.label(&text).is_some()
+            })
+        });
+        let dated = columns.column(&Use::Field("completion_date")).is_some_and(|column| columns.has_own(self.grid, row, column));
+        let enough = if self.active.is_empty() { columns.looks_like_body(self.grid, row) } else { filled >= 4 || (filled == 3 && dated) };
+        (enough && !opens).then_some(table)
     }
 
     fn enter_table(&mut self, table: usize, first: u32, last: u32, repeated: bool) {
@@ -244,6 +272,7 @@ impl Walk<'_> {
         self.opened_since_table = false;
         self.active.clear();
         self.mode = Mode::Table(table);
+        self.last_table = Some(table);
         if !self.after_break {
             self.column_section = None;
         }
