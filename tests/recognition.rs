@@ -48,7 +48,16 @@ fn compare_issue(issue: &boardready::plan::KeyIssue, wanted: &KeyIssue, loose_li
     }
     let points = |list: &[Criterion]| list.iter().map(|c| format!("{} {}", c.level, c.text)).collect::<Vec<_>>().join("\n");
     let wanted_points = |list: &[truth::Point]| list.iter().map(|p| format!("{} {}", p.level, p.text)).collect::<Vec<_>>().join("\n");
-    same("success criteria", points(&issue.success_criteria), wanted_points(&wanted.success_criteria));
+    // Criteria that stand by action are told of the key issue too, so that none is missed there.
+    let by_action: Vec<String> = wanted.actions.iter().flat_map(|a| a.success_criteria.iter().map(|text| format!("0 {text}"))).collect();
+    let mut once: Vec<String> = Vec::new();
+    by_action.into_iter().for_each(|line| {
+        if !once.contains(&line) {
+            once.push(line)
+        }
+    });
+    let criteria = if wanted.success_criteria.is_empty() { once.join("\n") } else { wanted_points(&wanted.success_criteria) };
+    same("success criteria", points(&issue.success_criteria), criteria);
     same("evaluation", points(&issue.evaluation), wanted_points(&wanted.evaluation));
     same("number of actions", issue.actions.len().to_string(), wanted.actions.len().to_string());
     for (action, wanted) in issue.actions.iter().zip(&wanted.actions) {

@@ -161,6 +161,10 @@ pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
     let span_of = |column: u32| {
         grid.merged.iter().find(|m| m.first == CellAddress::new(row, column)).map_or(column..=column, |m| m.first.column..=m.last.column)
     };
+    let prose = |text: &String| text.ends_with('.') || text.split(' ').count() > 7 || text.starts_with(crate::normalise::text::is_bullet);
+    if above.values().any(prose) {
+        return None;
+    }
     let first = *above.keys().chain(below.keys()).min()?;
     let last = *above.keys().chain(below.keys()).max()?;
     if above.len() == 1 {
@@ -201,7 +205,10 @@ pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
         let is_group = stacks.get(column).is_some_and(|stack| !stack.group.is_empty());
         let known = |text: &str| vocabulary.matches(text).first().is_some_and(|m| m.score >= 0.75);
         let taken = upper.iter().any(|c| c.column == *column && c.field.is_some() && c.score > 0.95);
-        known(text) || (is_group && (grouped || known(&under)) && !taken) || (!above.contains_key(column) && grouped)
+        let spans = above
+            .get(column)
+            .is_some_and(|_| below.range(column..).take_while(|(c, _)| *c == column || !above.contains_key(c)).count() > 1);
+        known(text) || (is_group && (known(&under) || (grouped && (!taken || spans)))) || (!above.contains_key(column) && grouped)
     });
     let telling = below.values().any(|text| vocabulary.matches(text).first().is_some_and(|m| m.score > 0.95))
         || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);

@@ -118,7 +118,7 @@ fn heading_at(grid: &Grid, row: u32, vocabulary: &Vocabulary, accept: &dyn Fn(&A
         (one, Some((columns, matched))) if matched > one.as_ref().map_or(0, |(_, m)| *m) || one.is_none() => {
             // A title row above real headings must not be swallowed as a group: the pair has to beat the lower row alone too.
             match next() {
-                Some((_, alone)) if alone > matched => return None,
+                Some((_, alone)) if alone >= matched => return None,
                 _ => (columns, row + 1),
             }
         }

@@ -90,7 +90,8 @@ impl Walk<'_> {
         if is_total(&cleaned) && body.lacks(&["lead", "monitored_by", "monitoring_strategy"]) {
             return self.set_aside(row, "a row of totals");
         }
-        if is_note(&cleaned) && body.lacks(WHO_AND_WHEN) && body.own.len() <= 2 {
+        let all_labels = body.own.iter().all(|(_, words)| is_note(&clean_line(&words.said)));
+        if is_note(&cleaned) && body.own.len() <= 2 && (body.lacks(WHO_AND_WHEN) || all_labels) {
             return self.to_notes(row, "notes below the table");
         }
         if self.after_blank && body.own.len() == 1 && body.lacks(WHO_AND_WHEN) && !self.after_break {
@@ -132,7 +133,9 @@ impl Walk<'_> {
         let label = pieces.iter().any(|piece| self.banners.label(piece).is_some_and(|(kind, _)| kind != LabelKind::Context));
         let opening = self.banners.opening(&first.said);
         let titled = opening.as_ref().is_some_and(|banner| !starts_mid_sentence(&banner.rest));
-        if !label && !titled {
+        let unnumbered =
+            self.banners.unnumbered(&first.said).is_some() && rest.len() <= 1 && body.lacks(&["completion_date", "monitored_by"]);
+        if !label && !titled && !unnumbered {
             return false;
         }
         let in_key_column = body.own(&Use::KeyIssue).is_some_and(|words| words.at == first.at);
@@ -145,7 +148,7 @@ impl Walk<'_> {
             rest.clear();
         }
         let value_beside = label && rest.len() == 1 && body.lacks(&["completion_date", "monitored_by"]);
-        (rest.is_empty() && !in_key_column) || value_beside || (in_key_column && rest.is_empty() && label)
+        (rest.is_empty() && !in_key_column) || (unnumbered && !in_key_column) || value_beside || (in_key_column && rest.is_empty() && label)
     }
 
     /// An action that a number of its own vouches for.

@@ -119,6 +119,16 @@ impl Walk<'_> {
             return self.push_pending(row, words);
         };
         let section = &mut self.out.sections[index];
+        if section.title.is_empty() && matches!(folded(&cleaned).as_str(), "title" | "description" | "name") {
+            return self.leave_out(row, "a label before the key issue's title");
+        }
+        if section.title.is_empty() && section.number.is_none() {
+            if let Some(number) = cleaned.trim_end_matches(['.', ')', ':']).parse().ok().filter(|number| (1..100).contains(number)) {
+                section.number = Some(number);
+                section.words.push(words);
+                return;
+            }
+        }
         let adjacent = section.words.last().is_some_and(|last| row <= last.at.at.row + 1);
         if section.title.is_empty() || (adjacent && starts_mid_sentence(&cleaned) && !ends_a_sentence(&section.title)) {
             section.add_title(&super::banner::clean_title(&cleaned), words);
