@@ -1,5 +1,6 @@
 //! What an action plan says: its key issues, criteria and actions.
 
 mod model;
+pub mod ours;
 
 pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};
