@@ -1,1 +1,13 @@
-//! To be filled.
+//! The documents: what they say, how they look, and that they are the same every time.
+
+// clippy.toml allows these in test functions, but not in what they call.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "documents/fixture.rs"]
+mod fixture;
+#[path = "documents/flat.rs"]
+mod flat;
+#[path = "documents/package.rs"]
+mod package;
+#[path = "documents/workbook.rs"]
+mod workbook;

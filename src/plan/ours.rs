@@ -90,6 +90,13 @@ pub fn level_in_plan(printed: &str) -> Option<u8> {
     printed.trim().parse::<u8>().ok()?.checked_sub(1)
 }
 
+/// Our reference of a line of criteria: `2.S1` is the first success criterion of key issue 2, `2.E1` its first line of evaluation.
+/// `place` counts from zero within its list.
+#[must_use]
+pub fn criterion_reference(issue: u32, evaluation: bool, place: usize) -> String {
+    format!("{issue}.{}{}", if evaluation { 'E' } else { 'S' }, place + 1)
+}
+
 /// The text of a field as one cell: a line of the field is a line of the cell, a bullet stands before its line.
 #[must_use]
 pub fn cell_text(slot: &Slot) -> String {

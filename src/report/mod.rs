@@ -1,1 +1,12 @@
-//! report
+//! Documents: each is written from the outcome alone and decides nothing.
+
+pub mod action_plan;
+mod error;
+pub mod flat;
+mod plan_table;
+mod wording;
+pub mod workbook;
+pub mod write;
+
+pub use error::ReportError;
+pub use plan_table::{PlanCell, PlanColumn, PlanTable};

@@ -247,7 +247,8 @@ impl Walk<'_> {
         let opens = self.grid.row(row).is_some_and(|cells| {
             cells.values().find(|cell| !cell.is_blank()).is_some_and(|cell| {
                 let text = cell.shown();
-                self.banners.opening(&text).is_some() || self.banners.label(&text).is_some()
+                let labelled = filled <= 2 && text.trim_end().ends_with(':');
+                labelled || self.banners.opening(&text).is_some() || self.banners.label(&text).is_some()
             })
         });
         let dated = columns.column(&Use::Field("completion_date")).is_some_and(|column| columns.has_own(self.grid, row, column));

@@ -1,0 +1,209 @@
+//! The sheet *Cover*: what this is, as at which day, from which files, how it was read, and what a reader must know.
+
+use super::{Parts, UNTITLED};
+use crate::cell::CellAddress;
+use crate::outcome::{Outcome, ReadingCounts};
+use crate::plan::ours;
+use crate::report::ReportError;
+use crate::report::wording::{self, CONVENTIONS, counted};
+use crate::report::workbook::fit::{self, Type};
+use crate::report::workbook::{Book, Link, Page, Sheet, Style};
+
+/// Widths of labels and words, in Excel's units.
+const WIDTHS: [f64; 2] = [25.0, 92.0];
+/// How much more room a title takes than the same words in bold, at 14 points for 10.
+const TITLE_SCALE: f64 = 1.4;
+/// The heights of a title line and of the space before a section, in points.
+const TITLE_HEIGHT: f64 = 22.0;
+const SPACE: f64 = 8.0;
+
+/// What the document is, for somebody who opens it without knowing the program.
+const WHAT: [&str; 2] = [
+    "The working edition of the action plan: every action as it stands in the files below, put into one table with nothing added and nothing left out. \
+     It may name people, so keep it among those who need it.",
+    "Change it as you like: statuses, leads and dates can be corrected here, and the workbook can be read again in place of the first file.",
+];
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportError> {
+    let outcome = parts.outcome;
+    let mut sheet = book.sheet(ours::SHEET_COVER, Page::Portrait)?;
+    sheet.widths(&WIDTHS)?;
+    let mut cover = Cover { sheet, row: 0 };
+    cover.title(if outcome.plan.title.is_empty() { UNTITLED } else { &outcome.plan.title })?;
+    if !outcome.plan.organisation.is_empty() {
+        cover.line(&outcome.plan.organisation, Style::Subtitle)?;
+    }
+    cover.line("Action plan, working edition", Style::Subtitle)?;
+
+    cover.space()?;
+    if !outcome.plan.title.is_empty() {
+        cover.words(ours::COVER_TITLE, &outcome.plan.title)?;
+    }
+    if !outcome.plan.organisation.is_empty() {
+        cover.words(ours::COVER_ORGANISATION, &outcome.plan.organisation)?;
+    }
+    cover.day("As at", outcome)?;
+    cover.section("What this is", WHAT)?;
+
+    cover.space()?;
+    for (place, (name, holds)) in parts.contents().iter().enumerate() {
+        cover.contents(if place == 0 { "Contents" } else { "" }, name, holds)?;
+    }
+    cover.section("Sources", sources(outcome))?;
+    cover.section("How it was read", reading(&outcome.reading_counts()))?;
+    cover.section("Please note", cautions(parts))?;
+    cover.section("Conventions", CONVENTIONS)
+}
+
+/// The sheet and the next row.
+struct Cover<'b> {
+    sheet: Sheet<'b>,
+    row: u32,
+}
+
+impl Cover<'_> {
+    /// The title, over as many rows as it needs: a cell that is not wrapped runs on over its empty neighbour.
+    fn title(&mut self, title: &str) -> Result<(), ReportError> {
+        let room = WIDTHS.iter().sum::<f64>();
+        let mut line = String::new();
+        for word in title.split_whitespace() {
+            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+            if !line.is_empty() && fit::width(&longer, Type::Bold) * TITLE_SCALE > room {
+                self.title_line(&line)?;
+                line = word.to_owned();
+            } else {
+                line = longer;
+            }
+        }
+        self.title_line(&line)
+    }
+
+    fn title_line(&mut self, line: &str) -> Result<(), ReportError> {
+        self.sheet.text(self.row, 0, line, Style::Title)?;
+        self.sheet.height(self.row, TITLE_HEIGHT)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// One line over both columns.
+    fn line(&mut self, text: &str, style: Style) -> Result<(), ReportError> {
+        self.sheet.text(self.row, 0, text, style)?;
+        self.sheet.height(self.row, 18.0)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn space(&mut self) -> Result<(), ReportError> {
+        self.sheet.height(self.row, SPACE)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A label and words beside it.
+    fn words(&mut self, label: &str, words: &str) -> Result<(), ReportError> {
+        self.sheet.text(self.row, 0, label, Style::Label)?;
+        self.sheet.text(self.row, 1, words, Style::Plain)?;
+        let lines = fit::lines(words, WIDTHS[1], Type::Plain).max(fit::lines(label, WIDTHS[0], Type::Bold));
+        self.sheet.lines(self.row, lines)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn day(&mut self, label: &str, outcome: &Outcome) -> Result<(), ReportError> {
+        self.sheet.text(self.row, 0, label, Style::Label)?;
+        self.sheet.day(self.row, 1, outcome.as_at, Style::PlainDay)?;
+        self.sheet.lines(self.row, 1)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A sheet of the workbook with a link to it.
+    fn contents(&mut self, label: &str, name: &str, holds: &str) -> Result<(), ReportError> {
+        self.sheet.text(self.row, 0, label, Style::Label)?;
+        let link = Link { sheet: name, at: CellAddress::new(0, 0), tip: holds };
+        self.sheet.link(self.row, 1, &format!("{name}: {holds}"), link, Style::PlainLink)?;
+        self.sheet.lines(self.row, 1)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A space, then a label with words in one or more rows beside it.
+    fn section<T: AsRef<str>>(&mut self, label: &str, lines: impl IntoIterator<Item = T>) -> Result<(), ReportError> {
+        self.space()?;
+        let mut label = label;
+        for line in lines {
+            self.words(label, line.as_ref())?;
+            label = "";
+        }
+        Ok(())
+    }
+}
+
+/// The files, a line each.
+fn sources(outcome: &Outcome) -> Vec<String> {
+    let mut lines = Vec::new();
+    for input in &outcome.inputs {
+        let short: String = input.sha256.chars().take(16).collect();
+        let kind = wording::format(input.format);
+        lines.push(format!("{}: {kind}, {}, SHA-256 begins {short}", input.file, wording::size(input.size)));
+    }
+    if lines.is_empty() {
+        lines.push("No file was read.".to_owned());
+    }
+    lines
+}
+
+/// How the files were read, in numbers and words.
+fn reading(counts: &ReadingCounts) -> Vec<String> {
+    let mut lines = vec![
+        format!(
+            "{} with {}, {}, {} of evaluation.",
+            counted(counts.key_issues, "key issue", "key issues"),
+            counted(counts.actions, "action", "actions"),
+            counted(counts.success_criteria, "success criterion or sub-point", "success criteria and sub-points"),
+            counted(counts.evaluation, "line", "lines"),
+        ),
+        format!(
+            "{} on {} in {} gave them; {} gave nothing.",
+            counted(counts.tables_used, "table", "tables"),
+            counted(counts.sheets, "sheet", "sheets"),
+            counted(counts.files, "file", "files"),
+            counted(counts.tables_unused, "other table", "other tables"),
+        ),
+        format!("{} put together from rows that a page break had cut.", counted(counts.joined, "action was", "actions were")),
+    ];
+    if counts.columns_carried > 0 {
+        let columns = counted(counts.columns_carried, "column", "columns");
+        lines.push(format!("{columns} of the plan's own carried through as found; the sheet Lists names them."));
+    }
+    if counts.left_out.is_empty() {
+        lines.push("No row was left out.".to_owned());
+    }
+    for (reason, rows) in &counts.left_out {
+        let rows = counted(usize::try_from(*rows).unwrap_or(usize::MAX), "row", "rows");
+        lines.push(format!("{rows} left out: {reason}."));
+    }
+    lines
+}
+
+/// What a reader must know, with the places.
+fn cautions(parts: &Parts<'_>) -> Vec<String> {
+    let outcome = parts.outcome;
+    let mut lines = Vec::new();
+    if outcome.plan.actions().next().is_none() {
+        lines.push("No action was found in the files, so the sheet Plan has one blank row.".to_owned());
+    }
+    for caveat in &outcome.caveats {
+        let place = caveat.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
+        lines.push(format!("{}: {}{place}", wording::caveat(caveat.kind), caveat.message));
+    }
+    for long in &parts.layout.long {
+        let (key, heading) = (&long.key, &long.heading);
+        lines.push(format!("{key}, {heading}: longer than one row can show on the sheet Plan. All of it stands on the sheet Long texts."));
+    }
+    if lines.is_empty() {
+        lines.push("Nothing needed a caution.".to_owned());
+    }
+    lines
+}

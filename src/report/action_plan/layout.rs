@@ -1,0 +1,149 @@
+//! How the plan is laid out: what each cell says, how wide the columns and how high the rows must be for all of it to show.
+
+use crate::outcome::Outcome;
+use crate::plan::ours::PlanField;
+use crate::plan::{Action, KeyIssue};
+use crate::report::plan_table::{PlanCell, PlanColumn, PlanTable};
+use crate::report::workbook::fit::{self, Type};
+
+/// How far a column is widened, in Excel's units, so that a very long text shows whole in a row.
+const WIDEST: f64 = 180.0;
+
+/// A text that no row can show whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LongText {
+    /// The key of its action.
+    pub key: String,
+    /// The heading of its column.
+    pub heading: String,
+    /// The zero-based row of the plan, the headings not counted.
+    pub row: usize,
+    /// The zero-based column.
+    pub column: usize,
+    /// The text.
+    pub text: String,
+}
+
+/// The plan, laid out.
+#[derive(Debug, Clone)]
+pub struct PlanLayout {
+    /// The columns.
+    pub table: PlanTable,
+    /// The rows of cells, in the plan's order.
+    pub rows: Vec<Vec<PlanCell>>,
+    /// The width of each column in Excel's units.
+    pub widths: Vec<f64>,
+    /// How many lines each row takes.
+    pub lines: Vec<u32>,
+    /// What does not fit.
+    pub long: Vec<LongText>,
+}
+
+impl PlanLayout {
+    /// Lays a plan out.
+    #[must_use]
+    pub fn of(outcome: &Outcome) -> Self {
+        let table = PlanTable::of(&outcome.plan);
+        let one_file = outcome.inputs.len() == 1;
+        let row = |(issue, action): (&KeyIssue, &Action)| {
+            let cell = |(_, column): &(String, PlanColumn)| match column {
+                // Where all rows come from one file, its name on the cover is enough.
+                PlanColumn::Source if one_file => PlanCell::Text(action.at.within_file()),
+                column => table.cell(issue, action, *column),
+            };
+            table.columns.iter().map(cell).collect()
+        };
+        let rows: Vec<Vec<PlanCell>> = outcome.plan.actions().map(row).collect();
+        let mut layout = Self { table, rows, widths: Vec::new(), lines: Vec::new(), long: Vec::new() };
+        layout.widths = (0..layout.table.columns.len()).map(|column| layout.width(column)).collect();
+        layout.measure();
+        layout
+    }
+
+    /// The headings in order.
+    #[must_use]
+    pub fn headings(&self) -> Vec<String> {
+        self.table.columns.iter().map(|(heading, _)| heading.clone()).collect()
+    }
+
+    /// The zero-based place of a column.
+    #[must_use]
+    pub fn place(&self, wanted: PlanColumn) -> Option<u16> {
+        self.table.columns.iter().position(|(_, column)| *column == wanted).and_then(|place| u16::try_from(place).ok())
+    }
+
+    /// A width for a column: what its words need within sensible bounds, then whatever the longest of them needs to fit a row.
+    fn width(&self, place: usize) -> f64 {
+        let Some((heading, column)) = self.table.columns.get(place) else { return 0.0 };
+        let (least, most) = bounds(*column);
+        let texts = || self.rows.iter().filter_map(|row| words(row.get(place)?));
+        let natural = texts().map(|text| fit::width(text, Type::Plain)).fold(0.0, f64::max);
+        let mut width = natural.clamp(least, most).max(fit::width_of_words(heading, Type::Heading).min(24.0));
+        for text in texts() {
+            // No text with so few letters can need more lines than a row shows.
+            if text.len() < fit::most_lines() as usize || fit::lines(text, width, Type::Plain) <= fit::most_lines() {
+                continue;
+            }
+            let (mut narrow, mut wide) = (width, WIDEST);
+            while wide - narrow > 1.0 {
+                let middle = ((narrow + wide) / 2.0).floor();
+                if fit::lines(text, middle, Type::Plain) > fit::most_lines() {
+                    narrow = middle;
+                } else {
+                    wide = middle;
+                }
+            }
+            width = width.max(wide);
+        }
+        width
+    }
+
+    /// Counts the lines of each row, and finds what does not fit even now.
+    fn measure(&mut self) {
+        for (row, cells) in self.rows.iter().enumerate() {
+            let mut most = 1;
+            for (column, (cell, width)) in cells.iter().zip(&self.widths).enumerate() {
+                let Some(text) = words(cell) else { continue };
+                let lines = fit::lines(text, *width, Type::Plain);
+                most = most.max(lines);
+                if lines > fit::most_lines() {
+                    let key = cells.first().and_then(words).unwrap_or_default().to_owned();
+                    let heading = self.table.columns.get(column).map(|(heading, _)| heading.clone()).unwrap_or_default();
+                    self.long.push(LongText { key, heading, row, column, text: text.to_owned() });
+                }
+            }
+            self.lines.push(most);
+        }
+    }
+}
+
+fn words(cell: &PlanCell) -> Option<&str> {
+    match cell {
+        PlanCell::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The least and the most width a column has before very long texts widen it.
+fn bounds(column: PlanColumn) -> (f64, f64) {
+    match column {
+        PlanColumn::Key => (6.0, 10.0),
+        PlanColumn::IssueNumber => (8.0, 8.0),
+        PlanColumn::IssueTitle => (14.0, 28.0),
+        PlanColumn::Due => (12.5, 12.5),
+        PlanColumn::Extra(_) => (11.0, 26.0),
+        PlanColumn::Source => (10.0, 20.0),
+        PlanColumn::Field(field) => match field {
+            PlanField::Action => (24.0, 44.0),
+            PlanField::Lead | PlanField::MonitoredBy => (12.0, 22.0),
+            PlanField::PlanReference => (11.0, 18.0),
+            PlanField::CompletionDate => (13.0, 18.0),
+            PlanField::MonitoringStrategy => (18.0, 38.0),
+            PlanField::SuccessCriteria => (18.0, 34.0),
+            PlanField::Reference => (11.0, 14.0),
+            PlanField::Status => (12.0, 18.0),
+            PlanField::Rag => (9.0, 12.0),
+            PlanField::Progress => (18.0, 44.0),
+        },
+    }
+}

@@ -1,0 +1,20 @@
+//! Plain files for other programs: CSV and JSON.
+
+mod csv;
+pub mod json;
+mod reading;
+
+pub use csv::action_plan_csv;
+pub use json::{action_plan_json, action_plan_schema};
+pub use reading::reading_json;
+
+use serde::Serialize;
+
+use super::ReportError;
+
+/// A value as indented JSON with a line break at its end.
+fn pretty(value: &impl Serialize) -> Result<Vec<u8>, ReportError> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

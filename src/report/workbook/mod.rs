@@ -1,0 +1,16 @@
+//! How our workbooks look and how they are put together: the same dress, page set-up and limits for every sheet.
+
+mod book;
+pub mod fit;
+mod limits;
+mod page;
+mod sheet;
+mod style;
+mod tone;
+
+pub use book::{Book, Identity};
+pub use limits::{LONGEST_TEXT, MOST_LINKS, MOST_ROWS, opens_like_a_formula, sheet_name, short_enough, without_controls};
+pub use page::Page;
+pub use sheet::{DropDown, Link, Sheet, TableSpec};
+pub use style::Style;
+pub use tone::Tone;
