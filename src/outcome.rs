@@ -1,5 +1,7 @@
 //! All that one run found out: the only thing documents are written from.
 
+pub mod codes;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@ pub mod action_plan;
 mod error;
 pub mod flat;
 mod plan_table;
-mod wording;
+pub mod wording;
 pub mod workbook;
 pub mod write;
 

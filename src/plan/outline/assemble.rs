@@ -4,7 +4,6 @@ use crate::cell::{Book, Caveat, CaveatKind, Grid};
 use crate::normalise::text::{clean_line, folded};
 use crate::plan::{Action, ActionPlan, Criterion, KeyIssue, Slot, Words};
 
-use super::banner::Banners;
 use super::body::alike;
 use super::naming::is_mention;
 use super::section::{Origin, Section, add_criteria};
@@ -60,8 +59,13 @@ impl Assembly {
         }
     }
 
+    /// Whether every key issue with actions has a number of its own.
+    pub(super) fn numbers_stated(&self) -> bool {
+        self.sections.iter().filter(|section| !section.actions.is_empty()).all(|section| section.number.is_some())
+    }
+
     /// The whole plan.
-    pub(super) fn finish(mut self, books: &[Book], banners: &Banners, caveats: &mut Vec<Caveat>) -> ActionPlan {
+    pub(super) fn finish(mut self, books: &[Book], caveats: &mut Vec<Caveat>) -> ActionPlan {
         if let Some(plan) = self.returned.take().filter(|_| self.sections.is_empty()) {
             return plan;
         }
@@ -94,7 +98,6 @@ impl Assembly {
                 action.extra.sort_by_key(|(heading, _)| order.iter().position(|known| known == heading));
             }
         }
-        let _ = banners;
         ActionPlan { title, organisation, context: self.context, key_issues, extra_columns: self.extra_columns }
     }
 

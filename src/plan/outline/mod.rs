@@ -29,6 +29,21 @@ pub struct Outlined {
     pub inputs: Vec<Input>,
     /// What a reader must know, about the files and about the plan's shape.
     pub caveats: Vec<Caveat>,
+    /// Whether the files number their key issues themselves.
+    pub numbers_stated: bool,
+}
+
+/// What one file holds by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    /// How many actions.
+    pub actions: usize,
+    /// How many lines of success criteria and evaluation.
+    pub criteria: usize,
+    /// Whether the file itself numbers its key issues.
+    pub numbered: bool,
+    /// The numbers of the key issues that have actions.
+    pub numbers: Vec<u32>,
 }
 
 /// Everything that recognising needs, made once for a run.
@@ -67,16 +82,22 @@ impl Recogniser {
                 assembly.take(piece);
             }
         }
-        let plan = assembly.finish(books, &self.banners, &mut caveats);
-        Outlined { plan, inputs, caveats }
+        let numbers_stated = assembly.numbers_stated();
+        let plan = assembly.finish(books, &mut caveats);
+        Outlined { plan, inputs, caveats, numbers_stated }
     }
 
-    /// How many actions a file holds by itself, and the numbers of its key issues where the file states them.
+    /// What a file holds by itself, for deciding which files make one plan.
     #[must_use]
-    pub fn survey(&self, book: &Book) -> (usize, Vec<u32>) {
-        let outlined = self.outline(std::slice::from_ref(book));
-        let stated = outlined.plan.key_issues.iter().filter(|issue| !issue.actions.is_empty()).map(|issue| issue.number).collect();
-        (outlined.plan.actions().count(), stated)
+    pub fn survey(&self, book: &Book) -> Survey {
+        let Outlined { plan, numbers_stated, .. } = self.outline(std::slice::from_ref(book));
+        let acting = || plan.key_issues.iter().filter(|issue| !issue.actions.is_empty());
+        Survey {
+            actions: plan.actions().count(),
+            criteria: plan.key_issues.iter().map(|issue| issue.success_criteria.len() + issue.evaluation.len()).sum(),
+            numbered: numbers_stated,
+            numbers: acting().map(|issue| issue.number).collect(),
+        }
     }
 
     fn piece<'a>(&self, grid: &'a Grid) -> Piece<'a> {

@@ -1,0 +1,123 @@
+//! The commands and their options, with the help that is printed for them.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  done, and findings at or above --fail-on (in commands that audit)
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
+/// Turns a council's action plan, kept in spreadsheets or copied out of Word, into board-ready workbooks.
+///
+/// Name a plan, or drop it on the program: boardready run plan.xlsx --out out
+#[derive(Debug, Parser)]
+#[command(name = "boardready", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read a plan and write the working plan: action-plan.xlsx, .csv and .json
+    #[command(after_help = EXIT_CODES)]
+    Run(Run),
+    /// Say what is in a file: sheets, tables, headings, what would be read as what, and caveats
+    #[command(after_help = EXIT_CODES)]
+    Inspect(Inspect),
+    /// Write a plan in one other format
+    #[command(after_help = EXIT_CODES)]
+    Convert(Convert),
+    /// Explain a code that a message or a document names
+    Explain(Explain),
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How something is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// Sentences for a person
+    #[default]
+    Text,
+    /// JSON for a program
+    Json,
+}
+
+/// Options that every command has which prints something.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+    /// Print no progress and no summary, only problems
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Options that decide how a plan is read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// The day everything is judged from, as 2008-03-31 or 31/03/2008 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::inputs::day)]
+    pub as_at: Option<NaiveDate>,
+    /// A job file: title, organisation, what fill colours mean
+    #[arg(long, value_name = "FILE")]
+    pub job: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Files or folders: several files make one plan where they are its parts
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The folder for the documents; made where it is missing [default: a folder beside the input]
+    #[arg(long, short, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// Files or folders
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// Files or folders that make one plan
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The file to write; its ending decides the format: .xlsx, .csv or .json
+    #[arg(long, short, value_name = "FILE")]
+    pub output_file: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as C02; without one, all codes are listed
+    pub code: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}

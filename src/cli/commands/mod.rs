@@ -1,0 +1,10 @@
+//! The commands, one file each.
+
+pub mod convert;
+pub mod explain;
+pub mod inspect;
+pub mod paper;
+pub mod run;
+
+/// What a command gives back: an exit code, or the problem that stopped it.
+pub type Outcome = Result<u8, Box<dyn std::error::Error>>;

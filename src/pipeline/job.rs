@@ -1,0 +1,97 @@
+//! The job file: what a person fixes about a plan once, in a text file with comments.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::plan::ActionPlan;
+
+/// A job file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    /// It cannot be opened.
+    #[error("The job file {path} could not be opened ({reason}). Check the name after --job.")]
+    Unreadable {
+        /// Its path.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// A key is unknown or a value is of the wrong kind.
+    #[error("The job file {path} has a fault in line {line}: {fault}. The keys it may have are in the README.")]
+    Malformed {
+        /// Its path.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        fault: String,
+    },
+}
+
+/// What a job file may say; every key may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Job {
+    /// The plan's title, in place of the one read.
+    pub title: Option<String>,
+    /// Whose plan it is, in place of the name read.
+    pub organisation: Option<String>,
+    /// What a fill colour means where a status cell has no words: `"00B050" = "Complete"`.
+    #[serde(default)]
+    pub status_colours: BTreeMap<String, String>,
+}
+
+impl Job {
+    /// Reads a job file.
+    ///
+    /// # Errors
+    ///
+    /// [`JobError`] with the line of the fault.
+    pub fn open(path: &Path) -> Result<Self, JobError> {
+        let shown = path.display().to_string();
+        let text =
+            std::fs::read_to_string(path).map_err(|fault| JobError::Unreadable { path: shown.clone(), reason: fault.to_string() })?;
+        Self::parse(&shown, &text)
+    }
+
+    /// Reads the text of a job file; `path` is used in messages.
+    ///
+    /// # Errors
+    ///
+    /// [`JobError::Malformed`] with the line of the fault.
+    pub fn parse(path: &str, text: &str) -> Result<Self, JobError> {
+        let mut job: Self = toml::from_str(text).map_err(|fault| JobError::Malformed {
+            path: path.to_owned(),
+            line: fault.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1),
+            fault: fault.message().to_owned(),
+        })?;
+        job.status_colours =
+            job.status_colours.into_iter().map(|(colour, means)| (colour.trim_start_matches('#').to_uppercase(), means)).collect();
+        Ok(job)
+    }
+
+    /// Puts the job's own words into a plan.
+    pub fn apply(&self, plan: &mut ActionPlan) {
+        if let Some(title) = &self.title {
+            plan.title.clone_from(title);
+        }
+        if let Some(organisation) = &self.organisation {
+            plan.organisation.clone_from(organisation);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_is_refused_at_its_line() {
+        let fault = Job::parse("job.toml", "title = \"Ours\"\n\norganization = \"X\"\n").unwrap_err().to_string();
+        assert!(fault.contains("line 3") && fault.contains("organization"), "{fault}");
+        let job = Job::parse("job.toml", "title = \"Ours\"\n[status_colours]\n\"#00b050\" = \"Complete\"\n").unwrap();
+        assert_eq!(job.status_colours.get("00B050").map(String::as_str), Some("Complete"));
+    }
+}
