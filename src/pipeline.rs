@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::Outcome;
-use crate::plan::outline::Recogniser;
+use crate::plan::outline::{Outlined, Recogniser};
 use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
 use crate::report::{self, ReportError};
@@ -149,8 +149,14 @@ fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, withou
             .caveats
             .push(Caveat::new(CaveatKind::NotRead, format!("{} holds no table of actions, so it gave nothing to the plan.", book.file)));
     }
+    outcome(outlined, request.as_at)
+}
+
+/// What a plan as read comes to on a day.
+#[must_use]
+pub fn outcome(mut outlined: Outlined, as_at: NaiveDate) -> Outcome {
     outlined.caveats.sort_by_key(|caveat| caveat.kind);
-    Outcome { as_at: request.as_at, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
+    Outcome { as_at, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
 }
 
 /// What is known of the files that make one plan.

@@ -71,8 +71,8 @@ impl Assembly {
         }
         self.demote_mentions();
         let sections = self.merge_sections();
-        let title = plan_title(&self.context, books);
         let organisation = organisation(&self.running, &self.context);
+        let title = plan_title(&self.context, &self.running, &organisation, books);
         let mut key_issues: Vec<KeyIssue> = Vec::new();
         for mut section in sections {
             lift_criteria(&mut section);
@@ -249,17 +249,30 @@ fn set_key(action: &mut Action, issue: u32, at: usize) {
     action.key = format!("{issue}.{}", at + 1);
 }
 
-/// The plan's title: its first short lines as far as the word "plan", else the first line, else the file's title.
-fn plan_title(context: &[Words], books: &[Book]) -> String {
-    let lines: Vec<String> = context.iter().take(4).map(|words| clean_line(&words.said)).collect();
-    let short: Vec<&String> = lines.iter().take_while(|line| line.chars().count() <= 110 && !line.ends_with('.')).collect();
-    if let Some(at) = short.iter().position(|line| folded(line).split(' ').any(|word| matches!(word, "plan" | "plans" | "programme"))) {
-        return short[..=at].iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" ");
+/// The plan's title: the first short line near the top that names a plan, with the short lines right above it, else
+/// the first short line, else the file's title. The council's own name is no part of it.
+fn plan_title(context: &[Words], running: &[String], organisation: &str, books: &[Book]) -> String {
+    let lines: Vec<(String, &Words)> = context.iter().take(12).map(|words| (clean_line(&words.said), words)).collect();
+    let short = |line: &str| line.chars().count() <= 110 && !line.ends_with('.') && folded(line) != folded(organisation);
+    let names_plan =
+        |line: &str| short(line) && folded(line).split(' ').any(|word| matches!(word, "plan" | "plans" | "programme" | "response"));
+    if let Some(at) = lines.iter().take(8).position(|(line, _)| names_plan(line)) {
+        let close =
+            |upper: &Words, lower: &Words| upper.at.sheet == lower.at.sheet && lower.at.at.row - upper.at.at.row.min(lower.at.at.row) <= 2;
+        let mut first = at;
+        while first > 0 && at - first < 2 && short(&lines[first - 1].0) && close(lines[first - 1].1, lines[first].1) {
+            first -= 1;
+        }
+        return lines[first..=at].iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join(" ");
     }
-    if let Some(first) = short.first() {
-        return (*first).clone();
+    if let Some(line) = running.iter().find(|line| names_plan(line) && !line.contains("Plan of Action")) {
+        return line.clone();
     }
-    books.iter().find_map(|book| book.title.clone()).map(|title| clean_line(&title)).unwrap_or_default()
+    if let Some(title) = books.iter().find_map(|book| book.title.clone()).map(|title| clean_line(&title)).filter(|title| !title.is_empty())
+    {
+        return title;
+    }
+    lines.first().map(|(line, _)| line.clone()).filter(|line| short(line)).unwrap_or_default()
 }
 
 /// Whose plan it is, where running headers or the first lines say so.

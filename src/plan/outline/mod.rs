@@ -11,7 +11,7 @@ mod returned;
 mod section;
 mod sheet;
 
-use crate::cell::{Book, Caveat, Grid};
+use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Grid};
 use crate::outcome::Input;
 use crate::record::Schema;
 use crate::table::{OtherTable, Vocabulary};
@@ -68,14 +68,22 @@ impl Recogniser {
         let mut inputs = Vec::new();
         let mut caveats = Vec::new();
         for book in books {
-            caveats.extend(book.caveats.iter().cloned());
             if let Some(plan) = returned::read(book) {
+                caveats.extend(book.caveats.iter().cloned());
                 inputs.push(reading::of_returned(book, &plan));
                 assembly.take_returned(plan);
                 continue;
             }
             let mut pieces: Vec<Piece<'_>> = book.sheets.iter().map(|grid| self.piece(grid)).collect();
-            naming::choose(&mut pieces, &self.banners, &mut caveats);
+            let mut chosen = Vec::new();
+            naming::choose(&mut pieces, &self.banners, &mut chosen);
+            // Of a hidden sheet that was left out, it would be wrong to say that it was read like any other.
+            let put_by = |caveat: &Caveat| {
+                let sheet = caveat.at.as_ref().filter(|at| caveat.kind == CaveatKind::Hidden && at.at == CellAddress::new(0, 0));
+                sheet.is_some_and(|at| pieces.iter().any(|piece| piece.left_out_because.is_some() && *piece.grid.name() == at.sheet))
+            };
+            caveats.extend(book.caveats.iter().filter(|caveat| !put_by(caveat)).cloned());
+            caveats.append(&mut chosen);
             inputs.push(reading::of_book(book, &pieces));
             caveats.extend(reading::caveats(&pieces));
             for piece in pieces {
