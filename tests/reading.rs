@@ -1,5 +1,6 @@
 //! Reading: text in every encoding, workbooks of every kind, and a clear message for what cannot be read.
 
+mod converted;
 mod files;
 mod text;
 mod workbooks;
