@@ -45,7 +45,7 @@ fn workbook() -> Vec<u8> {
 }
 
 /// The workbook in another format, or nothing where LibreOffice is not on the machine.
-fn converted(extension: &str) -> Option<Vec<u8>> {
+pub fn converted(extension: &str) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("plan.xlsx");
     std::fs::write(&source, workbook()).unwrap();
