@@ -83,6 +83,36 @@ pub(super) fn hidden(grid: &Grid) -> Option<Caveat> {
     Some(Caveat::at(CaveatKind::Hidden, grid.source(at), message))
 }
 
+/// A sheet whose end could not be read.
+pub(super) fn torn(grid: &Grid) -> Caveat {
+    let until = grid
+        .last_row()
+        .map_or_else(|| "nothing could be read from it".to_owned(), |row| format!("it was read only as far as row {}", u64::from(row) + 1));
+    let advice = "Open the file in Excel or LibreOffice, save it anew, and read it again.";
+    let message = format!("Sheet {} is damaged, and {until}. {advice}", grid.name());
+    Caveat::at(CaveatKind::NotRead, grid.source(CellAddress::new(0, 0)), message)
+}
+
+/// Notes that hang on a sheet's cells and are not read.
+pub(super) fn notes(grid: &Grid, count: usize) -> Option<Caveat> {
+    let notes = match count {
+        0 => return None,
+        1 => "1 note or comment, which was".to_owned(),
+        _ => format!("{count} notes or comments, which were"),
+    };
+    let message = format!("Sheet {} carries {notes} not read.", grid.name());
+    Some(Caveat::at(CaveatKind::NotRead, grid.source(CellAddress::new(0, 0)), message))
+}
+
+/// Formulas without a result.
+pub(super) fn never_calculated(grid: &Grid, cells: &[CellAddress]) -> Option<Caveat> {
+    about_cells(grid, CaveatKind::Cell, cells, |cells, many| {
+        let (hold, formulas, they) =
+            if many { ("hold", "formulas that were", "they were") } else { ("holds", "a formula that was", "it was") };
+        format!("{cells} {hold} {formulas} never calculated, so {they} read as empty. Open the file in Excel, save it, and read it again.")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -149,7 +149,8 @@ fn zipped(file: &str, bytes: &[u8]) -> Result<Format, ReadError> {
 /// A zip whose list of contents is missing, which is how a download that broke off ends: the first names tell what it was.
 fn torn_zip(file: &str, bytes: &[u8], detail: &str) -> ReadError {
     let seen = |mark: &[u8]| bytes.windows(mark.len()).any(|window| window == mark);
-    let what = if seen(b"opendocument.spreadsheet") {
+    // The first part of an OpenDocument file is named mimetype.
+    let what = if bytes.get(30..38) == Some(b"mimetype") || seen(b"opendocument.spreadsheet") {
         "OpenDocument spreadsheet"
     } else if seen(b"word/document.xml") {
         "Word document"

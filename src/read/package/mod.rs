@@ -1,7 +1,11 @@
 //! What the reading library cannot see in a workbook's package: what is hidden, struck out, merged, never calculated.
 
+pub(super) mod biff;
 mod compound;
-pub(super) mod parts;
+pub(super) mod ods_settings;
+pub(super) mod ods_styles;
+pub(super) mod ods_text;
+mod parts;
 pub(super) mod sheet;
 pub(super) mod strings;
 pub(super) mod structure;

@@ -23,6 +23,9 @@ pub(in crate::read) enum PackageError {
     Missing(String),
 }
 
+/// A part as a stream that ends at the limit.
+pub(in crate::read) type Part<'p, 'b> = BufReader<Take<ZipFile<'p, Cursor<&'b [u8]>>>>;
+
 /// An opened package.
 pub(in crate::read) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -62,7 +65,7 @@ impl<'b> Package<'b> {
     }
 
     /// One part as a stream.
-    pub(in crate::read) fn part(&mut self, name: &str) -> Result<BufReader<Take<ZipFile<'_, Cursor<&'b [u8]>>>>, PackageError> {
+    pub(in crate::read) fn part(&mut self, name: &str) -> Result<Part<'_, 'b>, PackageError> {
         let index = *self.names.get(&plain(name)).ok_or_else(|| PackageError::Missing(name.to_owned()))?;
         Ok(BufReader::new(self.archive.by_index(index)?.take(self.limit)))
     }

@@ -1,6 +1,10 @@
 //! Puts values into a grid under their number format, font and fill, and gathers what a person must be told of them.
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
+
+use calamine::CellErrorType;
 
 use super::super::{Limits, ReadError, notice};
 use super::number_format::Shown;
@@ -26,6 +30,22 @@ impl Look {
     pub(super) const PLAIN: Self = Self { shown: Shown::Number, struck: false, fill: None };
 }
 
+/// A look whose number format calamine takes for a date or a duration, such as the East Asian formats that have no
+/// code of their own.
+pub(super) fn dated(look: &Look, duration: bool) -> Look {
+    let shown = match &look.shown {
+        Shown::Date(_) | Shown::Duration => look.shown.clone(),
+        _ if duration => Shown::Duration,
+        _ => Shown::Date(DateShape::DayTime),
+    };
+    Look { shown, ..look.clone() }
+}
+
+/// An error by the name Excel shows; calamine calls one of them otherwise.
+pub(super) fn error_name(error: &CellErrorType) -> String {
+    if *error == CellErrorType::GettingData { "#GETTING_DATA".to_owned() } else { error.to_string() }
+}
+
 /// One sheet being filled.
 pub(super) struct Filling<'l> {
     grid: Grid,
@@ -34,26 +54,13 @@ pub(super) struct Filling<'l> {
     left: &'l mut u64,
     painted: usize,
     no_dates: Vec<CellAddress>,
-    errors: Vec<CellAddress>,
-    struck: Vec<CellAddress>,
-    partly_struck: Vec<CellAddress>,
     twice: Vec<CellAddress>,
 }
 
 impl<'l> Filling<'l> {
     /// An empty sheet; `left` counts down the cells that the whole file may hold.
     pub(super) fn new(file: &Arc<str>, name: &str, limits: &'l Limits, left: &'l mut u64) -> Self {
-        Self {
-            grid: Grid::new(file, name),
-            limits,
-            left,
-            painted: 0,
-            no_dates: Vec::new(),
-            errors: Vec::new(),
-            struck: Vec::new(),
-            partly_struck: Vec::new(),
-            twice: Vec::new(),
-        }
+        Self { grid: Grid::new(file, name), limits, left, painted: 0, no_dates: Vec::new(), twice: Vec::new() }
     }
 
     /// The sheet as it stands.
@@ -122,7 +129,6 @@ impl<'l> Filling<'l> {
         *self.left -= 1;
         match &value {
             CellValue::Empty => self.painted += 1,
-            CellValue::Error(_) => self.errors.push(at),
             CellValue::Text(text) if text.len() > self.limits.text && text.chars().count() > self.limits.text => {
                 return Err(self.limits.too_much_text(self.grid.file(), &self.grid.source(at).within_file()));
             }
@@ -133,11 +139,6 @@ impl<'l> Filling<'l> {
             Strike::None if look.struck => Strike::Whole,
             strike => strike,
         };
-        match strike {
-            Strike::None => (),
-            Strike::Whole => self.struck.push(at),
-            Strike::Part => self.partly_struck.push(at),
-        }
         let cell = Cell { value, displayed: None, strike, fill: look.fill.clone() };
         if self.grid.put(at, cell).is_some_and(|before| !before.is_blank()) {
             self.twice.push(at);
@@ -147,29 +148,48 @@ impl<'l> Filling<'l> {
 
     /// Sets how much of a cell's text is struck out, by its runs.
     pub(super) fn set_strike(&mut self, at: CellAddress, strike: Strike) {
-        let Some(cell) = self.grid.cell_mut(at).filter(|cell| !cell.is_blank()) else { return };
-        cell.strike = strike;
-        self.struck.retain(|place| *place != at);
-        match strike {
-            Strike::None => (),
-            Strike::Whole => self.struck.push(at),
-            Strike::Part => self.partly_struck.push(at),
+        if let Some(cell) = self.grid.cell_mut(at).filter(|cell| !cell.is_blank()) {
+            cell.strike = strike;
         }
+    }
+
+    /// Marks those of the hidden rows and columns that hold something a person would see.
+    pub(super) fn hide(&mut self, hidden_rows: &BTreeSet<u32>, hidden_columns: &[RangeInclusive<u32>]) {
+        if hidden_rows.is_empty() && hidden_columns.is_empty() {
+            return;
+        }
+        let inside = |column: u32| hidden_columns.iter().any(|range| range.contains(&column));
+        let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+        for (row, cells) in self.grid.rows() {
+            let filled = || cells.iter().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| *column);
+            if hidden_rows.contains(&row) && filled().next().is_some() {
+                rows.insert(row);
+            }
+            columns.extend(filled().filter(|column| inside(*column)));
+        }
+        self.grid.hidden_rows = rows;
+        self.grid.hidden_columns = columns;
     }
 
     /// The grid and what is to be said of its cells.
     pub(super) fn finish(mut self) -> (Grid, Vec<Caveat>) {
         self.grid.merged.sort();
         self.grid.merged.dedup();
-        self.struck.sort_unstable();
         let grid = self.grid;
+        let those = |wanted: &dyn Fn(&Cell) -> bool| -> Vec<CellAddress> {
+            let cells = grid.rows().flat_map(|(row, cells)| cells.iter().map(move |(column, cell)| (CellAddress::new(row, *column), cell)));
+            cells.filter(|(_, cell)| wanted(cell)).map(|(at, _)| at).collect()
+        };
         let about = |cells: &[CellAddress], say: &dyn Fn(&str, bool) -> String| notice::about_cells(&grid, CaveatKind::Cell, cells, say);
+        let errors = those(&|cell| matches!(cell.value, CellValue::Error(_)));
+        let first_error = errors.first().and_then(|at| grid.cell(*at)).map_or_else(String::new, |cell| cell.shown().into_owned());
         let caveats = [
-            about(&self.errors, &|cells, many| {
-                let (hold, errors) = if many { ("hold", "errors") } else { ("holds", "an error") };
-                let name = self.errors.first().and_then(|at| grid.cell(*at)).map_or_else(String::new, |cell| cell.shown().into_owned());
-                let such = if many { format!("such as {name}") } else { format!("({name})") };
-                format!("{cells} {hold} {errors} {such} instead of a value; put {} right in Excel.", if many { "them" } else { "it" })
+            about(&errors, &|cells, many| {
+                if many {
+                    format!("{cells} hold errors such as {first_error} instead of values; put them right in Excel.")
+                } else {
+                    format!("{cells} holds the error {first_error} instead of a value; put it right in Excel.")
+                }
             }),
             about(&self.no_dates, &|cells, many| {
                 if many {
@@ -178,10 +198,10 @@ impl<'l> Filling<'l> {
                     format!("{cells} is formatted as a date but holds a number that is no sensible date; the number was kept.")
                 }
             }),
-            about(&self.struck, &|cells, many| {
+            about(&those(&|cell| cell.strike == Strike::Whole), &|cells, many| {
                 format!("{cells} {} struck out; the text was read all the same.", if many { "are" } else { "is" })
             }),
-            about(&self.partly_struck, &|cells, many| {
+            about(&those(&|cell| cell.strike == Strike::Part), &|cells, many| {
                 format!("{cells} {} text of which a part is struck out; all of it was read.", if many { "hold" } else { "holds" })
             }),
             about(&self.twice, &|cells, many| {

@@ -2,7 +2,10 @@
 
 mod dress;
 mod number_format;
+mod ods;
+mod ods_cell;
 mod serial;
+mod xls;
 mod xlsx;
 
 use std::sync::Arc;
@@ -23,6 +26,8 @@ pub(super) fn read(file: &Arc<str>, format: Format, bytes: &[u8], limits: &Limit
     let damaged = |detail: String| ReadError::Damaged { file: file.to_string(), what, detail };
     let read = guard::quietly(|| match format {
         Format::Xlsx | Format::Xlsm => xlsx::read(file, format, bytes, limits),
+        Format::Ods => ods::read(file, bytes, limits),
+        Format::Xls => xls::read(file, bytes, limits),
         _ => Err(damaged("not yet read".to_owned())),
     });
     read.unwrap_or_else(|| Err(damaged("the reading library stopped".to_owned())))

@@ -66,6 +66,31 @@ pub(super) fn parse(code: &str) -> Shown {
     if is_telling(first) { Shown::Pattern(pattern) } else { Shown::Number }
 }
 
+/// The code of a built-in format by its number (ECMA-376 part 1, 18.8.30), for files that do not write it out.
+pub(super) fn built_in(number: u16) -> Option<&'static str> {
+    Some(match number {
+        1 => "0",
+        2 => "0.00",
+        3 | 37 | 38 => "#,##0",
+        4 | 39 | 40 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        14 => "dd/mm/yyyy",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "dd/mm/yyyy h:mm",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        _ => return None,
+    })
+}
+
 /// Cuts a format code at the semicolons that stand outside quotes, escapes and brackets.
 fn sections(code: &str) -> Vec<String> {
     let mut sections = vec![String::new()];

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::Cursor;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use calamine::{DataRef, FillPattern, Reader, SheetType, Style, Xlsx, XlsxError};
@@ -12,10 +11,11 @@ use super::super::package::strings::{self, SharedStrings};
 use super::super::package::structure::{self, SheetPart};
 use super::super::package::{Package, PackageError};
 use super::super::{Contents, Limits, ReadError, notice};
-use super::dress::{Filling, Look};
+use super::dress::{Filling, Look, dated, error_name};
 use super::number_format::{self, Shown};
 use super::serial::Epoch;
-use crate::cell::{Caveat, CaveatKind, CellAddress, CellValue, DateShape, Format, Grid, Strike};
+use super::xls::not_a_table;
+use crate::cell::{Caveat, CaveatKind, CellAddress, CellValue, Format, Grid, Strike};
 
 /// What the whole workbook gives to each of its sheets.
 struct Workbook<'b> {
@@ -56,17 +56,16 @@ pub(super) fn read(file: &Arc<str>, format: Format, bytes: &[u8], limits: &Limit
     })?;
     let title = book.workbook_properties().ok().and_then(|properties| properties.title).filter(|title| !title.trim().is_empty());
     let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
-    let kinds: Vec<(String, SheetType)> = book.sheets_metadata().iter().map(|sheet| (sheet.name.clone(), sheet.typ)).collect();
+    let kinds: Vec<SheetType> = book.sheets_metadata().iter().map(|sheet| sheet.typ).collect();
     let mut workbook = Workbook { file, limits, book, package, strings, epoch, calculate_on_load: structure.calculate_on_load };
     let mut left = limits.cells;
     let (mut sheets, mut caveats) = (Vec::new(), Vec::new());
-    for (part, (name, kind)) in structure.sheets.iter().zip(kinds) {
+    for (part, kind) in structure.sheets.iter().zip(kinds) {
         if kind != SheetType::WorkSheet {
-            let what = if kind == SheetType::ChartSheet { "a chart" } else { "a dialogue" };
-            caveats.push(Caveat::new(CaveatKind::NotRead, format!("Sheet {name} is {what}, not a table; nothing was read from it.")));
+            caveats.extend(not_a_table(&part.name, kind));
             continue;
         }
-        let (grid, said) = workbook.sheet(part, &name, &mut left)?;
+        let (grid, said) = workbook.sheet(part, &mut left)?;
         sheets.push(grid);
         caveats.extend(said);
     }
@@ -83,13 +82,13 @@ struct Values {
 
 impl Workbook<'_> {
     /// Reads one sheet; what fails in it becomes a caveat.
-    fn sheet(&mut self, part: &SheetPart, name: &str, left: &mut u64) -> Result<(Grid, Vec<Caveat>), ReadError> {
+    fn sheet(&mut self, part: &SheetPart, left: &mut u64) -> Result<(Grid, Vec<Caveat>), ReadError> {
         let facts = match self.package.part(&part.path) {
             Ok(source) => sheet::read(source, &self.strings),
             Err(error) => SheetFacts { torn: Some(error.to_string()), ..SheetFacts::default() },
         };
-        let mut filling = Filling::new(self.file, name, self.limits, left);
-        let Values { struck_fonts, stopped } = self.cells(name, &facts, &mut filling)?;
+        let mut filling = Filling::new(self.file, &part.name, self.limits, left);
+        let Values { struck_fonts, stopped } = self.cells(&part.name, &facts, &mut filling)?;
         for (at, oddity) in &facts.odd {
             let value = match oddity {
                 Oddity::Error(error) => CellValue::Error(error.as_str().into()),
@@ -106,7 +105,7 @@ impl Workbook<'_> {
         grid.visibility = part.visibility;
         grid.merged.clone_from(&facts.merged);
         grid.hints = part.hints.iter().chain(&facts.hints).cloned().collect();
-        hide(grid, &facts);
+        filling.hide(&facts.hidden_rows, &facts.hidden_columns);
         let (grid, about_cells) = filling.finish();
         let mut caveats = self.about_sheet(part, &grid, &facts, stopped);
         caveats.extend(about_cells);
@@ -150,7 +149,7 @@ impl Workbook<'_> {
                 DataRef::Empty => filling.put(at, CellValue::Empty, look, Strike::None)?,
                 DataRef::Int(number) => filling.number(at, *number as f64, look, self.epoch)?,
                 DataRef::Float(number) => filling.number(at, *number, look, self.epoch)?,
-                DataRef::DateTime(date) => filling.number(at, date.as_f64(), &dated(look), self.epoch)?,
+                DataRef::DateTime(date) => filling.number(at, date.as_f64(), &dated(look, date.is_duration()), self.epoch)?,
                 DataRef::String(text) => filling.put(at, CellValue::text(text), look, Strike::None)?,
                 DataRef::SharedString("") => filling.put(at, CellValue::Empty, look, Strike::None)?,
                 DataRef::SharedString(text) => {
@@ -159,14 +158,7 @@ impl Workbook<'_> {
                 }
                 DataRef::Bool(flag) => filling.put(at, CellValue::Flag(*flag), look, Strike::None)?,
                 DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => filling.iso_date(at, text, look)?,
-                DataRef::Error(_) => {
-                    // Its own name is in our pass: calamine writes #GETTING_DATA as #DATA!.
-                    let name = match facts.odd.get(&at) {
-                        Some(Oddity::Error(name)) => name.as_str().into(),
-                        _ => "#VALUE!".into(),
-                    };
-                    filling.put(at, CellValue::Error(name), look, Strike::None)?;
-                }
+                DataRef::Error(error) => filling.put(at, CellValue::Error(error_name(error).into()), look, Strike::None)?,
             }
         }
         Ok(values)
@@ -175,15 +167,9 @@ impl Workbook<'_> {
     /// What is to be said of a sheet beside its single cells.
     fn about_sheet(&self, part: &SheetPart, grid: &Grid, facts: &SheetFacts, stopped: bool) -> Vec<Caveat> {
         let name = grid.name();
-        let whole = |kind, message: String| Caveat::at(kind, grid.source(CellAddress::new(0, 0)), message);
         let mut caveats = Vec::new();
         if stopped || facts.torn.is_some() {
-            let until = grid.last_row().map_or_else(
-                || "nothing could be read from it".to_owned(),
-                |row| format!("it was read only as far as row {}", u64::from(row) + 1),
-            );
-            let advice = "Open the file in Excel, save it anew, and read it again.";
-            caveats.push(whole(CaveatKind::NotRead, format!("Sheet {name} is damaged, and {until}. {advice}")));
+            caveats.push(notice::torn(grid));
         }
         let lost: Vec<CellAddress> =
             facts.odd.iter().filter(|(_, oddity)| **oddity == Oddity::Other(String::new())).map(|(at, _)| *at).collect();
@@ -193,22 +179,9 @@ impl Workbook<'_> {
                 if many { "they point" } else { "it points" }
             )
         }));
-        if part.notes > 0 {
-            let notes = if part.notes == 1 {
-                "1 note or comment, which was".to_owned()
-            } else {
-                format!("{} notes or comments, which were", part.notes)
-            };
-            caveats.push(whole(CaveatKind::NotRead, format!("Sheet {name} carries {notes} not read.")));
-        }
+        caveats.extend(notice::notes(grid, part.notes));
         caveats.extend(notice::hidden(grid));
-        caveats.extend(notice::about_cells(grid, CaveatKind::Cell, &facts.never_calculated, |cells, many| {
-            let (hold, formulas, they) =
-                if many { ("hold", "formulas that were", "they were") } else { ("holds", "a formula that was", "it was") };
-            format!(
-                "{cells} {hold} {formulas} never calculated, so {they} read as empty. Open the file in Excel, save it, and read it again."
-            )
-        }));
+        caveats.extend(notice::never_calculated(grid, &facts.never_calculated));
         if let (true, Some(at)) = (self.calculate_on_load, facts.calculated) {
             caveats.push(Caveat::at(
                 CaveatKind::Cell,
@@ -221,33 +194,6 @@ impl Workbook<'_> {
         }
         caveats
     }
-}
-
-/// Marks the hidden rows and columns that hold something a person would see.
-fn hide(grid: &mut Grid, facts: &SheetFacts) {
-    if facts.hidden_rows.is_empty() && facts.hidden_columns.is_empty() {
-        return;
-    }
-    let inside = |ranges: &[RangeInclusive<u32>], column: u32| ranges.iter().any(|range| range.contains(&column));
-    let (mut rows, mut columns) = (Vec::new(), Vec::new());
-    for (row, cells) in grid.rows() {
-        let filled = || cells.iter().filter(|(_, cell)| !cell.is_blank());
-        if facts.hidden_rows.contains(&row) && filled().next().is_some() {
-            rows.push(row);
-        }
-        columns.extend(filled().map(|(column, _)| *column).filter(|column| inside(&facts.hidden_columns, *column)));
-    }
-    grid.hidden_rows.extend(rows);
-    grid.hidden_columns.extend(columns);
-}
-
-/// A look whose number format calamine takes for a date, such as East Asian formats that have no code of their own.
-fn dated(look: &Look) -> Look {
-    let shown = match &look.shown {
-        Shown::Date(_) | Shown::Duration => look.shown.clone(),
-        _ => Shown::Date(DateShape::DayTime),
-    };
-    Look { shown, ..look.clone() }
 }
 
 /// What a style says.
