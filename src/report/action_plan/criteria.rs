@@ -29,11 +29,11 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         let level = line.criterion.map(|criterion| criterion.level);
         let source = at.map(|at| if one_file { at.within_file() } else { at.to_string() }).unwrap_or_default();
         sheet.text(row, 0, &line.reference, Style::Code)?;
-        sheet.number(row, 1, line.issue.number, Style::Number)?;
+        sheet.number(row, 1, line.issue.number, Style::Ordinal)?;
         sheet.text(row, 2, &line.issue.title, Style::Cell)?;
         sheet.text(row, 3, line.kind, Style::Cell)?;
         match level {
-            Some(level) => sheet.number(row, 4, ours::level_on_paper(level), Style::Number)?,
+            Some(level) => sheet.number(row, 4, ours::level_on_paper(level), Style::Ordinal)?,
             None => sheet.text(row, 4, "", Style::Cell)?,
         }
         let steps = level.unwrap_or(0).saturating_mul(2);

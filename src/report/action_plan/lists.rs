@@ -34,6 +34,11 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     if has_rag {
         write_words(&mut sheet, &mut lines, ("RAG_words", "RAG", RAG_COLUMN), &parts.offers.rags)?;
     }
+    let tones: Vec<(&str, _)> = parts.offers.tones.iter().map(|(word, tone)| (word.as_str(), *tone)).collect();
+    sheet.colour_words(parts.offers.statuses.len(), STATUSES_COLUMN, &tones)?;
+    if has_rag {
+        sheet.colour_words(parts.offers.rags.len(), RAG_COLUMN, &tones)?;
+    }
     let own = &parts.layout.table.extras;
     if !own.is_empty() {
         let headings = [ours::LISTS_COLUMN.to_owned(), ours::LISTS_HEADING.to_owned()];

@@ -45,7 +45,7 @@ fn write_cell(
     };
     match cell {
         PlanCell::Blank => sheet.text(row, column, "", style),
-        PlanCell::Number(number) => sheet.number(row, column, *number, Style::Number),
+        PlanCell::Number(number) => sheet.number(row, column, *number, Style::Ordinal),
         PlanCell::Day(day) => sheet.day(row, column, *day, Style::Day),
         PlanCell::Text(text) if kind == PlanColumn::Source => {
             let step = parts.trail.first_of_action.get(action).copied().unwrap_or(0);

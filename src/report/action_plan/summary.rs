@@ -44,7 +44,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
 
     let mut row = 1;
     for (issue, counts) in parts.outcome.plan.key_issues.iter().zip(&summary.issues) {
-        sheet.number(row, 0, issue.number, Style::Number)?;
+        sheet.number(row, 0, issue.number, Style::Ordinal)?;
         sheet.text(row, 1, &issue.title, Style::Cell)?;
         write_counts(&mut sheet, row, counts, Style::Number)?;
         sheet.lines(row, fit::lines(&issue.title, TITLE_WIDTH, Type::Plain))?;

@@ -14,7 +14,7 @@ const UNIT: f64 = 7.0;
 /// Dots that Arial 10 takes for a thousand font units, at 96 dots an inch.
 const TYPE_SIZE: f64 = 10.0 / 72.0 * 96.0;
 /// How much wider than the font says a screen may draw a text.
-const GENEROUS: f64 = 1.08;
+const GENEROUS: f64 = 1.06;
 /// How much wider bold letters are.
 const BOLD: f64 = 1.09;
 /// Dots that the button of a filter covers in a heading.
@@ -84,13 +84,21 @@ pub fn width_of_words(text: &str, kind: Type) -> f64 {
 /// How many lines a wrapped text takes in a column of a width in Excel's units; at least one.
 #[must_use]
 pub fn lines(text: &str, column_width: f64, kind: Type) -> u32 {
-    let button = if kind == Type::Heading { FILTER_BUTTON } else { 0.0 };
-    let room = (column_width * UNIT - 4.0 - button).max(UNIT);
-    text.split('\n').map(|line| wrapped(line.trim_end_matches('\r'), room, kind)).sum()
+    let room = (column_width * UNIT - 4.0).max(UNIT);
+    let mut count: u32 = 0;
+    let mut last = 0.0;
+    for line in text.split('\n') {
+        let (more, end) = wrapped(line.trim_end_matches('\r'), room, kind);
+        count = count.saturating_add(more);
+        last = end;
+    }
+    // A filter button stands at the foot of a heading: words that reach so far need a line above it.
+    let covered = kind == Type::Heading && last > room - FILTER_BUTTON;
+    count.saturating_add(u32::from(covered))
 }
 
-/// How many lines one line of text breaks into: at blanks, and inside words that are wider than the column.
-fn wrapped(line: &str, room: f64, kind: Type) -> u32 {
+/// How many lines one line of text breaks into, at blanks and inside words that are wider than the column, and where the last one ends.
+fn wrapped(line: &str, room: f64, kind: Type) -> (u32, f64) {
     let blank = text_dots(" ", kind);
     let mut count: u32 = 1;
     let mut at = 0.0;
@@ -113,7 +121,7 @@ fn wrapped(line: &str, room: f64, kind: Type) -> u32 {
             at = wide - more * usable;
         }
     }
-    count
+    (count, at)
 }
 
 /// The height of a row, in points, that shows so many lines; never more than Excel allows.
