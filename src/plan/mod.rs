@@ -3,4 +3,5 @@
 mod model;
 pub mod ours;
 
+pub use crate::normalise::date::{Deadline, DeadlineKind, Milestone};
 pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};

@@ -6,9 +6,6 @@ use crate::plan::{Action, KeyIssue};
 use crate::report::plan_table::{PlanCell, PlanColumn, PlanTable};
 use crate::report::workbook::fit::{self, Type};
 
-/// How far a column is widened, in Excel's units, so that a very long text shows whole in a row.
-const WIDEST: f64 = 180.0;
-
 /// How wide all columns may be together, in Excel's units, before they are narrowed: about what prints at three quarters of its size on A4.
 const WIDTH_OF_PAGE: f64 = 200.0;
 /// A word that is longer may be broken in a narrow column.
@@ -60,10 +57,8 @@ impl PlanLayout {
         };
         let rows: Vec<Vec<PlanCell>> = outcome.plan.actions().map(row).collect();
         let mut layout = Self { table, rows, widths: Vec::new(), lines: Vec::new(), long: Vec::new() };
-        layout.widths = layout.sensible_widths();
-        for place in 0..layout.widths.len() {
-            layout.widen(place);
-        }
+        let widths = layout.sensible_widths();
+        layout.widths = (0..).zip(widths).map(|(place, width)| fit::wide_enough(layout.texts(place), width)).collect();
         layout.measure();
         layout
     }
@@ -86,7 +81,7 @@ impl PlanLayout {
         let mut floors = Vec::with_capacity(self.table.columns.len());
         for (place, (heading, column)) in self.table.columns.iter().enumerate() {
             let (least, most) = bounds(*column);
-            let heading = fit::width_of_words(heading, Type::Bold).min(WIDEST_WORD);
+            let heading = fit::width_of_words(heading, Type::Heading).min(WIDEST_WORD);
             let natural = self.texts(place).map(|text| fit::width(text, Type::Plain)).fold(0.0, f64::max);
             let unbroken = self.texts(place).map(|text| fit::width_of_words(text, Type::Plain)).fold(0.0, f64::max);
             widths.push(natural.clamp(least, most).max(heading));
@@ -101,31 +96,6 @@ impl PlanLayout {
             }
         }
         widths
-    }
-
-    /// Widens a column until its longest text fits a row, if any width does that.
-    fn widen(&mut self, place: usize) {
-        let Some(mut width) = self.widths.get(place).copied() else { return };
-        for text in self.texts(place) {
-            let fits = |width: f64| fit::lines(text, width, Type::Plain) <= fit::most_lines();
-            // No text with so few letters can need more lines than a row shows; and where no width helps, a wide column only prints small.
-            if text.len() < fit::most_lines() as usize || fits(width) || !fits(WIDEST) {
-                continue;
-            }
-            let (mut narrow, mut wide) = (width, WIDEST);
-            while wide - narrow > 1.0 {
-                let middle = ((narrow + wide) / 2.0).floor();
-                if fits(middle) {
-                    wide = middle;
-                } else {
-                    narrow = middle;
-                }
-            }
-            width = width.max(wide);
-        }
-        if let Some(own) = self.widths.get_mut(place) {
-            *own = width;
-        }
     }
 
     /// The texts of a column.
