@@ -87,13 +87,13 @@ fn dress(style: Style) -> Format {
         }
         Style::Cell => ruled,
         Style::Indented(steps) => ruled.set_align(FormatAlign::Left).set_indent(steps.min(10)),
-        Style::Code => ruled.set_num_format("@"),
-        Style::Number => ruled.set_align(FormatAlign::Right).set_indent(1),
+        Style::Code => ruled.set_num_format_index(49),
+        Style::Number => ruled.set_align(FormatAlign::Right),
         Style::Ordinal => ruled.set_align(FormatAlign::Left),
         Style::Day => ruled.set_num_format("dd mmm yyyy").set_align(FormatAlign::Left),
         Style::Link => linked(ruled),
         Style::Total => total,
-        Style::TotalNumber => total.set_align(FormatAlign::Right).set_indent(1),
+        Style::TotalNumber => total.set_align(FormatAlign::Right),
     }
 }
 
