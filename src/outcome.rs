@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::cell::{Caveat, Format};
-use crate::normalise::date::DeadlineKind;
-use crate::normalise::text::clean_line;
-use crate::plan::{Action, ActionPlan, Deviation, KeyIssue};
+use crate::plan::ours::one_line;
+use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue};
 
 /// One input file, as far as an auditor must know it.
 #[derive(Debug, Clone, PartialEq)]
@@ -255,7 +254,7 @@ impl IssueCounts {
 
 /// The status of an action in the plan's own words, on one line; empty where it is blank.
 fn status_of(action: &Action) -> String {
-    clean_line(&action.status.text())
+    one_line(&action.status.text())
 }
 
 /// The status words that get a count: the most frequent ones in the order they first appear, then the rest, then blank.
@@ -330,7 +329,7 @@ impl Outcome {
     /// What stands before the first key issue, one line each, cleaned, without blank lines.
     #[must_use]
     pub fn context_lines(&self) -> Vec<String> {
-        let lines = self.plan.context.iter().flat_map(|words| words.said.lines()).map(clean_line);
+        let lines = self.plan.context.iter().flat_map(|words| words.said.lines()).map(one_line);
         lines.filter(|line| !line.is_empty()).collect()
     }
 }

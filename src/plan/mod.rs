@@ -4,4 +4,5 @@ mod model;
 pub mod ours;
 pub mod outline;
 
+pub use crate::normalise::date::{Deadline, DeadlineKind, Milestone};
 pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};

@@ -13,6 +13,7 @@
 //! - *Summary*, *Sources*, *Long texts* and the statuses on *Lists* follow from the rest and say nothing more about the plan.
 
 use super::model::{Action, Slot};
+use crate::normalise::text::clean_line;
 
 /// The custom document property that marks a workbook as ours.
 pub const PROPERTY: &str = "boardready";
@@ -88,6 +89,12 @@ pub fn level_on_paper(level: u8) -> u32 {
 #[must_use]
 pub fn level_in_plan(printed: &str) -> Option<u8> {
     printed.trim().parse::<u8>().ok()?.checked_sub(1)
+}
+
+/// Words as one line, cleaned: what a heading, a status or a line of the introduction is compared and printed as.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    clean_line(text)
 }
 
 /// Our reference of a line of criteria: `2.S1` is the first success criterion of key issue 2, `2.E1` its first line of evaluation.

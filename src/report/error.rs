@@ -38,7 +38,7 @@ pub enum ReportError {
     },
     /// The CSV could not be made.
     #[error("The CSV file could not be made: {0}")]
-    Csv(#[from] csv::Error),
+    Csv(Box<dyn Error + Send + Sync>),
     /// The JSON could not be made.
     #[error("The JSON file could not be made: {0}")]
     Json(#[from] serde_json::Error),

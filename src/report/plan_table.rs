@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::normalise::text::clean_line;
 use crate::plan::ours::{self, PlanField};
 use crate::plan::{Action, ActionPlan, KeyIssue, Slot};
 use crate::report::workbook::without_controls;
@@ -122,7 +121,7 @@ fn unlike_headings(reserved: &[&str], wanted: &[String]) -> Vec<String> {
     let mut taken: BTreeSet<String> = reserved.iter().map(|heading| heading.to_lowercase()).collect();
     let mut headings = Vec::with_capacity(wanted.len());
     for heading in wanted {
-        let clean = unescaped(&clean_line(&without_controls(heading)));
+        let clean = unescaped(&ours::one_line(&without_controls(heading)));
         let plain = if clean.is_empty() { "Column without heading".to_owned() } else { clean };
         let mut unlike = shortened(&plain, LONGEST_HEADING);
         let mut number = 2;

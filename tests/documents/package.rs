@@ -53,7 +53,13 @@ fn hard_plans() -> Vec<(&'static str, Outcome)> {
     let long = "word ".repeat(14_000);
     let one =
         plan_of(vec![fixture::action("1.1", 0, [&long, "📌".repeat(20_000).as_str(), &"x".repeat(5_000), &"line\n".repeat(400), ""])]);
+    let mut pages = plan();
+    let some: Vec<_> = pages.key_issues.iter().flat_map(|issue| issue.actions.clone()).collect();
+    for issue in &mut pages.key_issues {
+        issue.actions = (0..20).map(|place| some[place % some.len()].clone()).collect();
+    }
     vec![
+        ("pages", outcome(pages)),
         ("empty", outcome(ActionPlan::default())),
         ("plain", outcome(plan())),
         ("rich", outcome(rich_plan())),

@@ -19,8 +19,8 @@ const SPACE: f64 = 8.0;
 
 /// What the document is, for somebody who opens it without knowing the program.
 const WHAT: [&str; 2] = [
-    "The working edition of the action plan: every action as it stands in the files below, put into one table with nothing added and nothing left out. \
-     It may name people, so keep it among those who need it.",
+    "The working edition of the action plan: every action in the words of the files below, in one table. Nothing was added, and whatever was left out is named \
+     below. It may name people, so keep it among those who need it.",
     "Change it as you like: statuses, leads and dates can be corrected here, and the workbook can be read again in place of the first file.",
 ];
 

@@ -16,11 +16,14 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     let headings: Vec<String> =
         [ours::REF, ours::ISSUE_NUMBER, ours::ISSUE_TITLE, ours::KIND, ours::LEVEL, ours::TEXT, ours::SOURCE].map(String::from).to_vec();
     let one_file = parts.outcome.inputs.len() == 1;
+    let mut widths = WIDTHS;
+    widths[2] = fit::wide_enough(rows.iter().map(|line| line.issue.title.as_str()), widths[2]);
+    widths[5] = fit::wide_enough(rows.iter().filter_map(|line| line.criterion).map(|line| line.text.as_str()), widths[5]);
     let mut sheet = book.sheet(ours::SHEET_CRITERIA, Page::Landscape)?;
-    sheet.widths(&WIDTHS)?;
+    sheet.widths(&widths)?;
     let about = "Success criteria and evaluation of each key issue, sub-points below their criterion";
     sheet.table(&TableSpec { name: "Criteria_and_evaluation", about, column: 0, headings: &headings, rows: rows.len() })?;
-    sheet.heading_height(&headings, &WIDTHS)?;
+    sheet.heading_height(&headings, &widths)?;
     sheet.freeze_headings(0)?;
 
     for (row, line) in (1_u32..).zip(rows) {
@@ -29,11 +32,11 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         let level = line.criterion.map(|criterion| criterion.level);
         let source = at.map(|at| if one_file { at.within_file() } else { at.to_string() }).unwrap_or_default();
         sheet.text(row, 0, &line.reference, Style::Code)?;
-        sheet.number(row, 1, line.issue.number, Style::Number)?;
+        sheet.number(row, 1, line.issue.number, Style::Ordinal)?;
         sheet.text(row, 2, &line.issue.title, Style::Cell)?;
         sheet.text(row, 3, line.kind, Style::Cell)?;
         match level {
-            Some(level) => sheet.number(row, 4, ours::level_on_paper(level), Style::Number)?,
+            Some(level) => sheet.number(row, 4, ours::level_on_paper(level), Style::Ordinal)?,
             None => sheet.text(row, 4, "", Style::Cell)?,
         }
         let steps = level.unwrap_or(0).saturating_mul(2);
@@ -48,8 +51,8 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         )?;
 
         // A step of indentation takes about as much room as a unit and a half.
-        let text_width = WIDTHS[5] - f64::from(steps.min(10)) * 1.5;
-        let texts = [(line.issue.title.as_str(), WIDTHS[2]), (text, text_width), (source.as_str(), WIDTHS[6])];
+        let text_width = widths[5] - f64::from(steps.min(10)) * 1.5;
+        let texts = [(line.issue.title.as_str(), widths[2]), (text, text_width), (source.as_str(), widths[6])];
         sheet.lines(row, texts.iter().map(|(text, width)| fit::lines(text, *width, Type::Plain)).max().unwrap_or(1))?;
     }
     sheet.no_number_warnings(rows.len(), 0, 0)?;

@@ -6,7 +6,7 @@ use crate::report::ReportError;
 use crate::report::workbook::fit::{self, Type};
 use crate::report::workbook::{Book, Page, Style};
 
-/// The width of the only column, in Excel's units.
+/// The least width of the only column, in Excel's units.
 const WIDTH: f64 = 110.0;
 
 /// Writes the sheet, where there is anything to write.
@@ -15,13 +15,14 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         return Ok(());
     }
     let mut sheet = book.sheet(ours::SHEET_INTRODUCTION, Page::Portrait)?;
-    sheet.widths(&[WIDTH])?;
+    let width = fit::wide_enough(parts.context.iter().map(String::as_str), WIDTH);
+    sheet.widths(&[width])?;
     sheet.text(0, 0, ours::INTRODUCTION, Style::Title)?;
     sheet.height(0, 24.0)?;
     sheet.freeze_headings(0)?;
     for (row, line) in (1_u32..).zip(&parts.context) {
         sheet.text(row, 0, line, Style::Plain)?;
-        sheet.lines(row, fit::lines(line, WIDTH, Type::Plain))?;
+        sheet.lines(row, fit::lines(line, width, Type::Plain))?;
     }
     Ok(())
 }

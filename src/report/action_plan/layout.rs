@@ -6,8 +6,10 @@ use crate::plan::{Action, KeyIssue};
 use crate::report::plan_table::{PlanCell, PlanColumn, PlanTable};
 use crate::report::workbook::fit::{self, Type};
 
-/// How far a column is widened, in Excel's units, so that a very long text shows whole in a row.
-const WIDEST: f64 = 180.0;
+/// How wide all columns may be together, in Excel's units, before they are narrowed: about what prints at three quarters of its size on A4.
+const WIDTH_OF_PAGE: f64 = 200.0;
+/// A word that is longer may be broken in a narrow column.
+const WIDEST_WORD: f64 = 18.0;
 
 /// A text that no row can show whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +57,8 @@ impl PlanLayout {
         };
         let rows: Vec<Vec<PlanCell>> = outcome.plan.actions().map(row).collect();
         let mut layout = Self { table, rows, widths: Vec::new(), lines: Vec::new(), long: Vec::new() };
-        layout.widths = (0..layout.table.columns.len()).map(|column| layout.width(column)).collect();
+        let widths = layout.sensible_widths();
+        layout.widths = (0..).zip(widths).map(|(place, width)| fit::wide_enough(layout.texts(place), width)).collect();
         layout.measure();
         layout
     }
@@ -72,30 +75,32 @@ impl PlanLayout {
         self.table.columns.iter().position(|(_, column)| *column == wanted).and_then(|place| u16::try_from(place).ok())
     }
 
-    /// A width for a column: what its words need within sensible bounds, then whatever the longest of them needs to fit a row.
-    fn width(&self, place: usize) -> f64 {
-        let Some((heading, column)) = self.table.columns.get(place) else { return 0.0 };
-        let (least, most) = bounds(*column);
-        let texts = || self.rows.iter().filter_map(|row| words(row.get(place)?));
-        let natural = texts().map(|text| fit::width(text, Type::Plain)).fold(0.0, f64::max);
-        let mut width = natural.clamp(least, most).max(fit::width_of_words(heading, Type::Heading).min(24.0));
-        for text in texts() {
-            // No text with so few letters can need more lines than a row shows.
-            if text.len() < fit::most_lines() as usize || fit::lines(text, width, Type::Plain) <= fit::most_lines() {
-                continue;
-            }
-            let (mut narrow, mut wide) = (width, WIDEST);
-            while wide - narrow > 1.0 {
-                let middle = ((narrow + wide) / 2.0).floor();
-                if fit::lines(text, middle, Type::Plain) > fit::most_lines() {
-                    narrow = middle;
-                } else {
-                    wide = middle;
-                }
-            }
-            width = width.max(wide);
+    /// What the words of each column need within sensible bounds, narrowed where together they would print too small.
+    fn sensible_widths(&self) -> Vec<f64> {
+        let mut widths = Vec::with_capacity(self.table.columns.len());
+        let mut floors = Vec::with_capacity(self.table.columns.len());
+        for (place, (heading, column)) in self.table.columns.iter().enumerate() {
+            let (least, most) = bounds(*column);
+            let heading = fit::width_of_words(heading, Type::Heading).min(WIDEST_WORD);
+            let natural = self.texts(place).map(|text| fit::width(text, Type::Plain)).fold(0.0, f64::max);
+            let unbroken = self.texts(place).map(|text| fit::width_of_words(text, Type::Plain)).fold(0.0, f64::max);
+            widths.push(natural.clamp(least, most).max(heading));
+            floors.push(unbroken.min(WIDEST_WORD).clamp(least, most).max(heading));
         }
-        width
+        let excess = widths.iter().sum::<f64>() - WIDTH_OF_PAGE;
+        let spare: f64 = widths.iter().zip(&floors).map(|(width, floor)| width - floor).sum();
+        if excess > 0.0 && spare > 0.0 {
+            let share = (excess / spare).min(1.0);
+            for (width, floor) in widths.iter_mut().zip(&floors) {
+                *width = (*width - (*width - floor) * share).ceil();
+            }
+        }
+        widths
+    }
+
+    /// The texts of a column.
+    fn texts(&self, place: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(move |row| words(row.get(place)?))
     }
 
     /// Counts the lines of each row, and finds what does not fit even now.

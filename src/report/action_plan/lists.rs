@@ -1,17 +1,13 @@
 //! The sheet *Lists*: the words of the drop-downs, and the plan's own columns by both their headings.
 
 use super::Parts;
-use super::statuses::Word;
+use super::statuses::{RAG_COLUMN, STATUSES_COLUMN, Word};
 use crate::plan::ours::{self, PlanField};
 use crate::report::ReportError;
 use crate::report::plan_table::PlanColumn;
 use crate::report::workbook::fit::{self, Type};
 use crate::report::workbook::{Book, Page, Sheet, Style, TableSpec};
 
-/// The zero-based column of the statuses.
-pub(super) const STATUSES_COLUMN: u16 = 0;
-/// The zero-based column of the RAG words, where the plan has RAG.
-pub(super) const RAG_COLUMN: u16 = 4;
 /// The zero-based column of the plan's own columns: of the first one after a gap.
 const OWN_COLUMN: u16 = 8;
 /// Widths in Excel's units: two lists of words with a gap after each, then the plan's own columns.
@@ -33,6 +29,11 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     write_words(&mut sheet, &mut lines, ("Status_words", "Status", STATUSES_COLUMN), &parts.offers.statuses)?;
     if has_rag {
         write_words(&mut sheet, &mut lines, ("RAG_words", "RAG", RAG_COLUMN), &parts.offers.rags)?;
+    }
+    let tones: Vec<(&str, _)> = parts.offers.tones.iter().map(|(word, tone)| (word.as_str(), *tone)).collect();
+    sheet.colour_words(parts.offers.statuses.len(), STATUSES_COLUMN, &tones)?;
+    if has_rag {
+        sheet.colour_words(parts.offers.rags.len(), RAG_COLUMN, &tones)?;
     }
     let own = &parts.layout.table.extras;
     if !own.is_empty() {

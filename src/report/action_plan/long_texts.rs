@@ -35,7 +35,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         let at = CellAddress::new(u32::try_from(part.row + 1).unwrap_or(u32::MAX), u32::try_from(part.column).unwrap_or(0));
         sheet.link(row, 0, &part.key, Link { sheet: ours::SHEET_PLAN, at, tip: "Go to the cell of the plan" }, Style::Link)?;
         sheet.text(row, 1, &part.heading, Style::Cell)?;
-        sheet.number(row, 2, u32::try_from(line).unwrap_or(u32::MAX), Style::Number)?;
+        sheet.number(row, 2, u32::try_from(line).unwrap_or(u32::MAX), Style::Ordinal)?;
         sheet.text(row, 3, words, Style::Cell)?;
         sheet.lines(row, fit::lines(words, WIDTHS[3], Type::Plain).max(fit::lines(&part.heading, WIDTHS[1], Type::Plain)))?;
     }

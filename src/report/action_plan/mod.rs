@@ -49,7 +49,7 @@ impl Parts<'_> {
         if !self.layout.long.is_empty() {
             contents.push((ours::SHEET_LONG_TEXTS, "Texts that no row of the plan can show whole"));
         }
-        contents.push((ours::SHEET_LISTS, "The words of the drop-downs; add your own below them"));
+        contents.push((ours::SHEET_LISTS, "The words of the drop-downs, and the plan's own columns"));
         contents
     }
 }

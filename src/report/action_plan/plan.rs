@@ -1,6 +1,7 @@
 //! The sheet *Plan*: one real table, a row for each action.
 
 use super::Parts;
+use super::statuses::{RAG_COLUMN, STATUSES_COLUMN};
 use crate::cell::CellAddress;
 use crate::plan::ours::{self, PlanField};
 use crate::report::ReportError;
@@ -45,7 +46,7 @@ fn write_cell(
     };
     match cell {
         PlanCell::Blank => sheet.text(row, column, "", style),
-        PlanCell::Number(number) => sheet.number(row, column, *number, Style::Number),
+        PlanCell::Number(number) => sheet.number(row, column, *number, Style::Ordinal),
         PlanCell::Day(day) => sheet.day(row, column, *day, Style::Day),
         PlanCell::Text(text) if kind == PlanColumn::Source => {
             let step = parts.trail.first_of_action.get(action).copied().unwrap_or(0);
@@ -69,10 +70,7 @@ fn dress(sheet: &mut Sheet<'_>, parts: &Parts<'_>) -> Result<(), ReportError> {
     let last = u16::try_from(layout.table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.no_number_warnings(rows, 0, last)?;
     let tones: Vec<(&str, _)> = parts.offers.tones.iter().map(|(word, tone)| (word.as_str(), *tone)).collect();
-    let lists = [
-        (PlanField::Status, super::lists::STATUSES_COLUMN, parts.offers.statuses.len()),
-        (PlanField::Rag, super::lists::RAG_COLUMN, parts.offers.rags.len()),
-    ];
+    let lists = [(PlanField::Status, STATUSES_COLUMN, parts.offers.statuses.len()), (PlanField::Rag, RAG_COLUMN, parts.offers.rags.len())];
     for (field, list, words) in lists {
         let Some(column) = layout.place(PlanColumn::Field(field)) else { continue };
         let question = "This word is not in the list on the sheet Lists. Keep it all the same?";

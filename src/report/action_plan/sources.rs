@@ -19,11 +19,13 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     }
     let headings: Vec<String> =
         ["Key", "Field", "File", "Sheet", "Cell", "Words as they stand", "How it was read"].map(String::from).to_vec();
+    let mut widths = WIDTHS;
+    widths[5] = fit::wide_enough(steps.iter().map(|step| step.words), widths[5]);
     let mut sheet = book.sheet(ours::SHEET_SOURCES, Page::Landscape)?;
-    sheet.widths(&WIDTHS)?;
+    sheet.widths(&widths)?;
     let about = "Where each value was read: file, sheet, cell and the cell's own words";
     sheet.table(&TableSpec { name: "Sources_of_values", about, column: 0, headings: &headings, rows: steps.len() })?;
-    sheet.heading_height(&headings, &WIDTHS)?;
+    sheet.heading_height(&headings, &widths)?;
     sheet.freeze_headings(0)?;
 
     for (row, step) in (1_u32..).zip(steps) {
@@ -43,8 +45,8 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
             None => ("", "", String::new()),
         };
         let texts = [&step.field, file, tab, &cell, step.words, &step.note];
-        let mut lines = fit::lines(&step.key, WIDTHS[0], Type::Plain);
-        for ((column, width), text) in (1_u16..).zip(&WIDTHS[1..]).zip(texts) {
+        let mut lines = fit::lines(&step.key, widths[0], Type::Plain);
+        for ((column, width), text) in (1_u16..).zip(&widths[1..]).zip(texts) {
             sheet.text(row, column, text, Style::Cell)?;
             lines = lines.max(fit::lines(text, *width, Type::Plain));
         }

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::normalise::text::clean_line;
 use crate::plan::ActionPlan;
-use crate::plan::ours::PlanField;
+use crate::plan::ours::{PlanField, one_line};
 use crate::report::ReportError;
 use crate::report::workbook::Tone;
 
+/// The zero-based column of the status words on *Lists*; the words begin in row 1.
+pub const STATUSES_COLUMN: u16 = 0;
+/// The zero-based column of the RAG words on *Lists*, where the plan has RAG.
+pub const RAG_COLUMN: u16 = 4;
 /// The list that comes with the program: word, where it is offered, colour, meaning.
 const LIST: &str = include_str!("../../../schemas/lists/statuses.csv");
 /// The most UTF-16 units of a word that a drop-down can offer.
@@ -45,8 +48,9 @@ impl Offers {
     /// [`ReportError::Statuses`] when the list that was built in is damaged.
     pub fn of(plan: &ActionPlan) -> Result<Self, ReportError> {
         let mut offers = Self::read(LIST)?;
-        add_own(&mut offers.statuses, plan, PlanField::Status);
-        add_own(&mut offers.rags, plan, PlanField::Rag);
+        for (field, words) in [(PlanField::Status, &mut offers.statuses), (PlanField::Rag, &mut offers.rags)] {
+            add_own(words, &offers.tones, plan, field);
+        }
         Ok(offers)
     }
 
@@ -78,15 +82,17 @@ impl Offers {
 }
 
 /// Adds the plan's own words for a field, in the order they first stand in it; words of several lines cannot be offered.
-fn add_own(words: &mut Vec<Word>, plan: &ActionPlan, field: PlanField) {
+fn add_own(words: &mut Vec<Word>, tones: &[(String, Tone)], plan: &ActionPlan, field: PlanField) {
     let mut known: BTreeSet<String> = words.iter().map(|word| word.word.to_lowercase()).collect();
     for (_, action) in plan.actions() {
         let text = field.slot(action).text();
-        let word = clean_line(&text);
+        let word = one_line(&text);
         if word.is_empty() || word != text || word.encode_utf16().count() > LONGEST_WORD || !known.insert(word.to_lowercase()) {
             continue;
         }
-        words.push(Word { word, colour: String::new(), meaning: OWN_WORD.to_owned() });
+        let tone = tones.iter().find(|(known, _)| known.to_lowercase() == word.to_lowercase());
+        let colour = tone.map(|(_, tone)| tone.name().to_owned()).unwrap_or_default();
+        words.push(Word { word, colour, meaning: OWN_WORD.to_owned() });
     }
 }
 

@@ -19,19 +19,21 @@ const HEADINGS: [&str; 9] = [
     "Other words for a date",
     "No date given",
 ];
-/// The width of the key issues' titles, in Excel's units.
+/// The least width of the key issues' titles, in Excel's units.
 const TITLE_WIDTH: f64 = 50.0;
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportError> {
     let summary = parts.outcome.summary();
     let headings = headings(&summary.statuses);
+    let titles = parts.outcome.plan.key_issues.iter().map(|issue| issue.title.as_str());
+    let title_width = fit::wide_enough(titles, TITLE_WIDTH);
     let widths: Vec<f64> = headings
         .iter()
         .enumerate()
         .map(|(place, heading)| match place {
             0 => 9.0,
-            1 => TITLE_WIDTH,
+            1 => title_width,
             _ => fit::width_of_words(heading, Type::Heading).clamp(12.0, 22.0),
         })
         .collect();
@@ -44,10 +46,10 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
 
     let mut row = 1;
     for (issue, counts) in parts.outcome.plan.key_issues.iter().zip(&summary.issues) {
-        sheet.number(row, 0, issue.number, Style::Number)?;
+        sheet.number(row, 0, issue.number, Style::Ordinal)?;
         sheet.text(row, 1, &issue.title, Style::Cell)?;
         write_counts(&mut sheet, row, counts, Style::Number)?;
-        sheet.lines(row, fit::lines(&issue.title, TITLE_WIDTH, Type::Plain))?;
+        sheet.lines(row, fit::lines(&issue.title, title_width, Type::Plain))?;
         row += 1;
     }
     // A table has a blank row where the plan has no key issue.
@@ -58,7 +60,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     sheet.lines(row, 1)?;
     let note = "Each action is counted once under its date and once under its status, so both add up to the actions.";
     sheet.text(row + 2, 1, note, Style::Plain)?;
-    sheet.lines(row + 2, fit::lines(note, TITLE_WIDTH, Type::Plain))
+    sheet.lines(row + 2, fit::lines(note, title_width, Type::Plain))
 }
 
 /// Writes the counts from the third column on.

@@ -20,16 +20,18 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub fn action_plan_csv(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
     let table = PlanTable::of(&outcome.plan);
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
-    writer.write_record(table.columns.iter().map(|(heading, _)| guarded(heading.clone())))?;
+    let failed = |fault: csv::Error| ReportError::Csv(Box::new(fault));
+    writer.write_record(table.columns.iter().map(|(heading, _)| guarded(heading.clone()))).map_err(failed)?;
     for (issue, action) in outcome.plan.actions() {
-        writer.write_record(table.columns.iter().map(|(_, column)| match table.cell(issue, action, *column) {
+        let record = table.columns.iter().map(|(_, column)| match table.cell(issue, action, *column) {
             PlanCell::Blank => String::new(),
             PlanCell::Text(text) => guarded(text),
             PlanCell::Number(number) => number.to_string(),
             PlanCell::Day(day) => day.format("%Y-%m-%d").to_string(),
-        }))?;
+        });
+        writer.write_record(record).map_err(failed)?;
     }
-    writer.into_inner().map_err(|fault| ReportError::Csv(fault.into_error().into()))
+    writer.into_inner().map_err(|fault| ReportError::Csv(Box::new(fault.into_error())))
 }
 
 /// Words that no spreadsheet takes for a formula.

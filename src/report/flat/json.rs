@@ -8,10 +8,9 @@ use serde::{Serialize, Serializer};
 
 use super::pretty;
 use crate::cell::SourceRef;
-use crate::normalise::date::Deadline;
 use crate::outcome::Outcome;
 use crate::plan::ours::{PlanField, criterion_reference};
-use crate::plan::{Action, Criterion, KeyIssue, Slot, Words};
+use crate::plan::{Action, Criterion, Deadline, KeyIssue, Slot, Words};
 use crate::report::{ReportError, wording};
 
 /// The version of this shape. A new field does not change it; a renamed or removed one does.

@@ -5,6 +5,8 @@
 
 /// The most points Excel allows a row.
 pub const HIGHEST_ROW: f64 = 409.0;
+/// How far a column is widened, in Excel's units, so that a very long text shows whole in a row.
+pub const WIDEST: f64 = 180.0;
 /// The height of one line of Arial 10 in Excel, in points.
 const LINE: f64 = 12.75;
 /// Room above and below the lines, in points.
@@ -14,7 +16,7 @@ const UNIT: f64 = 7.0;
 /// Dots that Arial 10 takes for a thousand font units, at 96 dots an inch.
 const TYPE_SIZE: f64 = 10.0 / 72.0 * 96.0;
 /// How much wider than the font says a screen may draw a text.
-const GENEROUS: f64 = 1.08;
+const GENEROUS: f64 = 1.06;
 /// How much wider bold letters are.
 const BOLD: f64 = 1.09;
 /// Dots that the button of a filter covers in a heading.
@@ -84,9 +86,33 @@ pub fn width_of_words(text: &str, kind: Type) -> f64 {
 /// How many lines a wrapped text takes in a column of a width in Excel's units; at least one.
 #[must_use]
 pub fn lines(text: &str, column_width: f64, kind: Type) -> u32 {
+    // LibreOffice breaks a heading beside its filter button, Excel behind it.
     let button = if kind == Type::Heading { FILTER_BUTTON } else { 0.0 };
     let room = (column_width * UNIT - 4.0 - button).max(UNIT);
-    text.split('\n').map(|line| wrapped(line.trim_end_matches('\r'), room, kind)).sum()
+    text.split('\n').fold(0, |count: u32, line| count.saturating_add(wrapped(line.trim_end_matches('\r'), room, kind)))
+}
+
+/// A column width, in Excel's units, at which a row can show each of the texts: the least that does, from `width` on. Texts that fit no
+/// width up to [`WIDEST`] are passed over, since a wide column would only make them print small.
+#[must_use]
+pub fn wide_enough<'a>(texts: impl Iterator<Item = &'a str>, width: f64) -> f64 {
+    texts.fold(width, |width, text| {
+        let fits = |width: f64| lines(text, width, Type::Plain) <= most_lines();
+        // No text with so few letters can need more lines than a row shows.
+        if text.len() < most_lines() as usize || fits(width) || !fits(WIDEST) {
+            return width;
+        }
+        let (mut narrow, mut wide) = (width, WIDEST);
+        while wide - narrow > 1.0 {
+            let middle = ((narrow + wide) / 2.0).floor();
+            if fits(middle) {
+                wide = middle;
+            } else {
+                narrow = middle;
+            }
+        }
+        wide
+    })
 }
 
 /// How many lines one line of text breaks into: at blanks, and inside words that are wider than the column.
@@ -156,6 +182,16 @@ mod tests {
         let text = "Audit of files, twice a year; \u{2022} training records seen \u{2013} and signed ".repeat(9);
         let counts: Vec<u32> = (5..120).map(|width| lines(&text, f64::from(width), Type::Plain)).collect();
         assert!(counts.windows(2).all(|pair| pair[0] >= pair[1]), "{counts:?}");
+    }
+
+    #[test]
+    fn a_column_is_widened_for_a_text_that_then_fits_and_not_for_one_that_never_does() {
+        let (long, endless) = ("word and word ".repeat(300), "line\n".repeat(90));
+        assert_eq!(wide_enough(["short", &endless].into_iter(), 30.0), 30.0);
+        let width = wide_enough(["short", &long].into_iter(), 30.0);
+        assert!(
+            width < WIDEST && lines(&long, width, Type::Plain) <= most_lines() && lines(&long, width - 2.0, Type::Plain) > most_lines()
+        );
     }
 
     #[test]

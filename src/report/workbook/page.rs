@@ -28,6 +28,8 @@ pub(super) fn set_up(sheet: &mut Worksheet, page: Page, title: &str, name: &str,
     sheet.set_print_fit_to_pages(1, 0);
     // In inches: left, right, top, bottom, header, footer.
     sheet.set_margins(0.4, 0.4, 0.45, 0.65, 0.3, 0.3);
+    // A footer that shrinks with the sheet cannot be read under a wide table.
+    sheet.set_header_footer_scale_with_doc(false);
     sheet.set_footer(footer(title, name, day));
 }
 

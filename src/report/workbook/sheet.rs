@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use super::fit::{self, Type};
 use super::limits::{MOST_LINKS, MOST_ROWS, first_units, opens_like_a_formula, short_enough, without_controls};
-use super::style::{Style, Wardrobe};
+use super::style::{RULE, Style, Wardrobe};
 use super::tone::Tone;
 use crate::cell::CellAddress;
 use crate::report::ReportError;
@@ -254,7 +254,8 @@ impl<'b> Sheet<'b> {
     /// [`ReportError::Sheet`] when the writer refuses the rule.
     pub fn rule_between_groups(&mut self, rows: usize, column: u16, last: u16) -> Result<(), ReportError> {
         let letters = crate::cell::column_letters(u32::from(column));
-        let line = Format::new().set_border_top(FormatBorder::Thin).set_border_top_color(Color::Black);
+        // LibreOffice takes away the sides that a rule does not name.
+        let line = Format::new().set_border(FormatBorder::Thin).set_border_color(RULE).set_border_top_color(Color::Black);
         let rule = ConditionalFormatFormula::new().set_rule(Formula::new(format!("=${letters}2<>${letters}1"))).set_format(line);
         self.inner.add_conditional_format(1, 0, last_row(rows), last, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }

@@ -11,7 +11,7 @@ const NAVY: Color = Color::RGB(0x001F_3864);
 /// The colour of links: 7 to 1 on white.
 const LINK: Color = Color::RGB(0x0005_4A91);
 /// The lines between cells of a table.
-const RULE: Color = Color::RGB(0x00BF_BFBF);
+pub(super) const RULE: Color = Color::RGB(0x00BF_BFBF);
 
 /// How a cell is dressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +36,10 @@ pub enum Style {
     Indented(u8),
     /// Words in a table that Excel must never take for a number or a date: keys and references.
     Code,
-    /// A number in a table.
+    /// A count in a table.
     Number,
+    /// A number in a table that names something and is not counted.
+    Ordinal,
     /// A day in a table.
     Day,
     /// A link in a table.
@@ -85,8 +87,9 @@ fn dress(style: Style) -> Format {
         }
         Style::Cell => ruled,
         Style::Indented(steps) => ruled.set_align(FormatAlign::Left).set_indent(steps.min(10)),
-        Style::Code => ruled.set_num_format("@"),
+        Style::Code => ruled.set_num_format_index(49),
         Style::Number => ruled.set_align(FormatAlign::Right),
+        Style::Ordinal => ruled.set_align(FormatAlign::Left),
         Style::Day => ruled.set_num_format("dd mmm yyyy").set_align(FormatAlign::Left),
         Style::Link => linked(ruled),
         Style::Total => total,

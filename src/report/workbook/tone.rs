@@ -18,17 +18,25 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// The tone by its name in `schemas/lists/statuses.csv`.
+    /// Every tone.
+    pub const ALL: [Self; 5] = [Self::Red, Self::Amber, Self::Green, Self::Blue, Self::Grey];
+
+    /// Its name in `schemas/lists/statuses.csv`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Amber => "amber",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Grey => "grey",
+        }
+    }
+
+    /// The tone of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "red" => Some(Self::Red),
-            "amber" => Some(Self::Amber),
-            "green" => Some(Self::Green),
-            "blue" => Some(Self::Blue),
-            "grey" => Some(Self::Grey),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|tone| tone.name() == name)
     }
 
     /// The ground and the letters, as `RRGGBB`.
@@ -63,7 +71,7 @@ mod tests {
 
     #[test]
     fn letters_stand_out_from_their_ground_by_seven_to_one() {
-        for tone in [Tone::Red, Tone::Amber, Tone::Green, Tone::Blue, Tone::Grey] {
+        for tone in Tone::ALL {
             let (ground, letters) = tone.colours();
             let contrast = (luminance(ground) + 0.05) / (luminance(letters) + 0.05);
             assert!(contrast >= 7.0, "{tone:?}: {contrast:.1}");
