@@ -153,15 +153,23 @@ pub(super) fn single(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
 
 /// The columns of two heading rows joined, where the second one stands beneath groups of the first.
 pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<Vec<HeadingColumn>> {
-    let above = heading_texts(grid, row)?;
-    let below = heading_texts(grid, row + 1)?;
+    let (mut above, mut below) = (heading_texts(grid, row)?, heading_texts(grid, row + 1)?);
+    // A list beside the table, beyond an empty column, has nothing to say about its headings.
+    let run = longest_run(grid, row, &above, &below);
+    above.retain(|column, _| run.contains(column));
+    below.retain(|column, _| run.contains(column));
+    if above.is_empty() || below.is_empty() {
+        return None;
+    }
     if above.values().chain(below.values()).any(|text| !is_short(text)) || below.values().any(|text| text.split(' ').count() > 8) {
         return None;
     }
     let span_of = |column: u32| {
         grid.merged.iter().find(|m| m.first == CellAddress::new(row, column)).map_or(column..=column, |m| m.first.column..=m.last.column)
     };
-    let prose = |text: &String| text.ends_with('.') || text.split(' ').count() > 7 || text.starts_with(crate::normalise::text::is_bullet);
+    let prose = |text: &String| {
+        text.ends_with('.') || super::heading_key(text).split(' ').count() > 7 || text.starts_with(crate::normalise::text::is_bullet)
+    };
     if above.values().any(prose) {
         return None;
     }
@@ -213,6 +221,24 @@ pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
     let telling = below.values().any(|text| vocabulary.matches(text).first().is_some_and(|m| m.score > 0.95))
         || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);
     (believable && telling).then(|| assign(&stacks, vocabulary))
+}
+
+/// The longest run of columns side by side that two rows fill, merged cells counted whole.
+fn longest_run(grid: &Grid, row: u32, above: &BTreeMap<u32, String>, below: &BTreeMap<u32, String>) -> RangeInclusive<u32> {
+    let spans = above.keys().chain(below.keys()).map(|column| {
+        let merge = [row, row + 1].iter().find_map(|row| grid.merged.iter().find(|m| m.first == CellAddress::new(*row, *column)));
+        (*column, merge.map_or(*column, |m| m.last.column))
+    });
+    let mut sorted: Vec<(u32, u32)> = spans.collect();
+    sorted.sort_unstable();
+    let mut runs: Vec<RangeInclusive<u32>> = Vec::new();
+    for (start, end) in sorted {
+        match runs.last_mut() {
+            Some(last) if start <= *last.end() + 1 => *last = *last.start()..=(*last.end()).max(end),
+            _ => runs.push(start..=end),
+        }
+    }
+    runs.into_iter().rev().max_by_key(|run| run.end() - run.start()).unwrap_or(0..=0)
 }
 
 /// Words of a heading that name the start of a period, never its end.

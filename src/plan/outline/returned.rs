@@ -114,7 +114,8 @@ fn read_actions(grid: &Grid, columns: &BTreeMap<u32, String>, original: &BTreeMa
             let at = CellAddress::new(row, column);
             grid.cell(at).filter(|cell| !cell.is_blank()).map(|_| {
                 let words: Words = words_at(grid, at);
-                Slot { lines: lines(&words.said), cells: vec![words] }
+                let text = if grid.name().is_empty() { unguarded(&words.said) } else { &words.said };
+                Slot { lines: lines(text), cells: vec![words] }
             })
         };
         let place = fields.iter().find(|(_, field)| *field == PlanField::Action).map_or(0, |(column, _)| *column);
@@ -140,4 +141,10 @@ fn read_actions(grid: &Grid, columns: &BTreeMap<u32, String>, original: &BTreeMa
             }
         }
     }
+}
+
+/// Text of our CSV without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn unguarded(text: &str) -> &str {
+    let rest = text.strip_prefix('\'').unwrap_or(text);
+    if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) { rest } else { text }
 }
