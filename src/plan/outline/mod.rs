@@ -12,7 +12,7 @@ mod section;
 mod sheet;
 
 use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Grid};
-use crate::outcome::Input;
+use crate::plan::reading::Input;
 use crate::record::Schema;
 use crate::table::{OtherTable, Vocabulary};
 

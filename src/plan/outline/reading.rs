@@ -2,7 +2,7 @@
 
 use crate::cell::{Book, Caveat, CaveatKind, column_letters};
 use crate::normalise::text::clean_line;
-use crate::outcome::{ColumnReading, Input, SheetReading, TableReading};
+use crate::plan::reading::{ColumnReading, Input, SheetReading, TableReading};
 use crate::plan::{ActionPlan, Deviation, Words};
 
 use super::assemble::Piece;

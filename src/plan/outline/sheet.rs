@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::cell::{CellAddress, Grid};
 use crate::normalise::text::{clean_line, folded};
-use crate::outcome::LeftOut;
 use crate::plan::Words;
+use crate::plan::reading::LeftOut;
 use crate::table::{Assigned, Event, OtherTable, Scan, Vocabulary, scan};
 
 use super::banner::{Banners, LabelKind};
