@@ -22,9 +22,9 @@ fn values_come_with_their_kinds() {
         sheet.write(0, 0, "Action").unwrap();
         sheet.write(1, 0, 2008).unwrap();
         sheet.write(2, 0, true).unwrap();
-        sheet.write_with_format(3, 0, &day(2008, 3, 31), &Dress::new().set_num_format("dd/mm/yyyy")).unwrap();
-        sheet.write_with_format(4, 0, &day(2008, 3, 1), &Dress::new().set_num_format("mmm-yy")).unwrap();
-        sheet.write_with_format(5, 0, &day(2008, 1, 1), &Dress::new().set_num_format("yyyy")).unwrap();
+        sheet.write_with_format(3, 0, day(2008, 3, 31), &Dress::new().set_num_format("dd/mm/yyyy")).unwrap();
+        sheet.write_with_format(4, 0, day(2008, 3, 1), &Dress::new().set_num_format("mmm-yy")).unwrap();
+        sheet.write_with_format(5, 0, day(2008, 1, 1), &Dress::new().set_num_format("yyyy")).unwrap();
         sheet.write_with_format(6, 0, 0.395_833_333_333_333, &Dress::new().set_num_format("hh:mm")).unwrap();
         sheet.write_with_format(7, 0, 1.5, &Dress::new().set_num_format("[h]:mm")).unwrap();
         sheet.write_with_format(8, 0, 123, &Dress::new().set_num_format("000000")).unwrap();
