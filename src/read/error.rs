@@ -35,6 +35,8 @@ pub enum Foreign {
     Archive,
     /// Some other Office 97-2003 file.
     OldOffice,
+    /// What Excel keeps beside an open workbook (`~$plan.xlsx`), or a Mac beside any file (`._plan.xlsx`).
+    Marker,
     /// Anything else that is no text.
     Binary,
 }
@@ -60,6 +62,7 @@ impl Foreign {
             Self::Email => "a saved e-mail message",
             Self::Archive => "a packed folder (an archive), not a workbook",
             Self::OldOffice => "an old Office file, but not a workbook",
+            Self::Marker => "a marker that a program left beside a file, not the file itself",
             Self::Binary => "neither a workbook nor a text file",
         }
     }
@@ -82,6 +85,7 @@ impl Foreign {
             Self::Numbers => "Open it in Numbers, choose File, Export To, Excel, and use the exported file.",
             Self::Email => "Open the message, save its attachment, and use the attachment.",
             Self::Archive => "Unpack it first, and use the workbook inside.",
+            Self::Marker => "Use the file of the same name without the first two characters, and close it in Excel first.",
             Self::Binary => "Check that it is the right file; plans are read from Excel, OpenDocument and CSV or tab-delimited text files.",
         }
     }

@@ -68,6 +68,11 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
     if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Some(*kind);
     }
+    // Excel's marker is 165 bytes: the user's name with its length, twice.
+    let owner = bytes.len() == 165 && matches!(bytes.first(), Some(1..=54)) && bytes.get(55) == bytes.first() && bytes.get(56) == Some(&0);
+    if owner || bytes.starts_with(b"\x00\x05\x16\x07") {
+        return Some(Foreign::Marker);
+    }
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     let heic = bytes.get(4..8) == Some(b"ftyp");
     // "BM" alone could begin a text; a bitmap's reserved bytes are zero.

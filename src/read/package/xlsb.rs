@@ -221,6 +221,7 @@ fn error(number: u8) -> &'static str {
         0x24 => "#NUM!",
         0x2A => "#N/A",
         0x2B => "#GETTING_DATA",
-        _ => "#VALUE!",
+        0x0F => "#VALUE!",
+        _ => "#UNKNOWN!",
     }
 }
