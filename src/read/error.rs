@@ -9,6 +9,8 @@ pub enum Foreign {
     XmlSpreadsheet,
     /// Some other XML file.
     Xml,
+    /// JSON, which programs exchange.
+    Json,
     /// A Word document (docx).
     Word,
     /// A Word 97-2003 document (doc).
@@ -49,6 +51,7 @@ impl Foreign {
             Self::WebPage => "a web page (HTML), whatever its name says",
             Self::XmlSpreadsheet => "an XML Spreadsheet 2003, whatever its name says",
             Self::Xml => "an XML file, not a workbook",
+            Self::Json => "a JSON file, made for programs",
             Self::Word => "a Word document",
             Self::OldWord => "an old Word document (Word 97-2003)",
             Self::OpenDocumentText => "an OpenDocument text",
@@ -74,7 +77,7 @@ impl Foreign {
             Self::WebPage | Self::XmlSpreadsheet | Self::AncientExcel => {
                 "Open it in Excel, choose Save As, pick Excel Workbook (.xlsx), and use the saved file."
             }
-            Self::Xml => "Export the table as an Excel workbook (.xlsx) or as CSV, and use that file.",
+            Self::Xml | Self::Json => "Export the table as an Excel workbook (.xlsx) or as CSV, and use that file.",
             Self::Word | Self::OldWord | Self::OpenDocumentText | Self::RichText => {
                 "Open it, copy its tables into an Excel workbook (or save it as plain text with tabs), and use that file."
             }

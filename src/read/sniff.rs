@@ -84,9 +84,13 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
     bytes.get(..1024.min(bytes.len()))?.windows(7).any(|window| window == b"%PDF-1.").then_some(Foreign::Pdf)
 }
 
-/// Whether a text is markup, by what its first tags are.
+/// Whether a text is markup, by what its first tags are, or JSON.
 pub(super) fn markup(text: &str) -> Option<Foreign> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    // A bracket may begin a sentence; only what is JSON to its end is JSON.
+    if start.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok() {
+        return Some(Foreign::Json);
+    }
     if !start.starts_with('<') {
         return None;
     }

@@ -64,6 +64,7 @@ fn every_foreign_kind_is_named_with_what_to_do() {
         ("a.xls", b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>".to_vec(), Foreign::XmlSpreadsheet),
         ("a.xls", b"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".to_vec(), Foreign::XmlSpreadsheet),
         ("a.xml", b"<?xml version=\"1.0\"?><plan/>".to_vec(), Foreign::Xml),
+        ("a.json", b"{\"key_issues\": [1, 2]}\n".to_vec(), Foreign::Json),
         ("a.docx", zipped(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>")]), Foreign::Word),
         ("a.doc", compound("WordDocument", &[0; 100]), Foreign::OldWord),
         ("a.pptx", zipped(&[("ppt/presentation.xml", "<p/>")]), Foreign::PowerPoint),
