@@ -3,6 +3,7 @@
 // Helpers of tests may fail as loudly as tests.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod binary;
 mod converted;
 mod files;
 mod packages;

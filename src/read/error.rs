@@ -9,6 +9,8 @@ pub enum Foreign {
     XmlSpreadsheet,
     /// Some other XML file.
     Xml,
+    /// JSON, which programs exchange.
+    Json,
     /// A Word document (docx).
     Word,
     /// A Word 97-2003 document (doc).
@@ -35,6 +37,8 @@ pub enum Foreign {
     Archive,
     /// Some other Office 97-2003 file.
     OldOffice,
+    /// What Excel keeps beside an open workbook (`~$plan.xlsx`), or a Mac beside any file (`._plan.xlsx`).
+    Marker,
     /// Anything else that is no text.
     Binary,
 }
@@ -47,6 +51,7 @@ impl Foreign {
             Self::WebPage => "a web page (HTML), whatever its name says",
             Self::XmlSpreadsheet => "an XML Spreadsheet 2003, whatever its name says",
             Self::Xml => "an XML file, not a workbook",
+            Self::Json => "a JSON file, made for programs",
             Self::Word => "a Word document",
             Self::OldWord => "an old Word document (Word 97-2003)",
             Self::OpenDocumentText => "an OpenDocument text",
@@ -60,6 +65,7 @@ impl Foreign {
             Self::Email => "a saved e-mail message",
             Self::Archive => "a packed folder (an archive), not a workbook",
             Self::OldOffice => "an old Office file, but not a workbook",
+            Self::Marker => "a marker that a program left beside a file, not the file itself",
             Self::Binary => "neither a workbook nor a text file",
         }
     }
@@ -71,7 +77,7 @@ impl Foreign {
             Self::WebPage | Self::XmlSpreadsheet | Self::AncientExcel => {
                 "Open it in Excel, choose Save As, pick Excel Workbook (.xlsx), and use the saved file."
             }
-            Self::Xml => "Export the table as an Excel workbook (.xlsx) or as CSV, and use that file.",
+            Self::Xml | Self::Json => "Export the table as an Excel workbook (.xlsx) or as CSV, and use that file.",
             Self::Word | Self::OldWord | Self::OpenDocumentText | Self::RichText => {
                 "Open it, copy its tables into an Excel workbook (or save it as plain text with tabs), and use that file."
             }
@@ -82,6 +88,7 @@ impl Foreign {
             Self::Numbers => "Open it in Numbers, choose File, Export To, Excel, and use the exported file.",
             Self::Email => "Open the message, save its attachment, and use the attachment.",
             Self::Archive => "Unpack it first, and use the workbook inside.",
+            Self::Marker => "Use the file of the same name without the first two characters, and close it in Excel first.",
             Self::Binary => "Check that it is the right file; plans are read from Excel, OpenDocument and CSV or tab-delimited text files.",
         }
     }

@@ -46,6 +46,8 @@ pub fn open(path: &Path, limits: &Limits) -> Result<Book, ReadError> {
     let fault = |error: &std::io::Error| match error.kind() {
         ErrorKind::NotFound => ReadError::NotThere { file: path.display().to_string() },
         ErrorKind::PermissionDenied => ReadError::NoPermission { file: name.clone() },
+        // Windows' sharing violation: another program holds the file for itself alone.
+        _ if cfg!(windows) && error.raw_os_error() == Some(32) => ReadError::NoPermission { file: name.clone() },
         _ => ReadError::Unreadable { file: name.clone(), reason: error.to_string() },
     };
     let facts = std::fs::metadata(path).map_err(|error| fault(&error))?;

@@ -68,6 +68,11 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
     if let Some((_, kind)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Some(*kind);
     }
+    // Excel's marker is 165 bytes: the user's name with its length, twice.
+    let owner = bytes.len() == 165 && matches!(bytes.first(), Some(1..=54)) && bytes.get(55) == bytes.first() && bytes.get(56) == Some(&0);
+    if owner || bytes.starts_with(b"\x00\x05\x16\x07") {
+        return Some(Foreign::Marker);
+    }
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     let heic = bytes.get(4..8) == Some(b"ftyp");
     // "BM" alone could begin a text; a bitmap's reserved bytes are zero.
@@ -79,9 +84,13 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
     bytes.get(..1024.min(bytes.len()))?.windows(7).any(|window| window == b"%PDF-1.").then_some(Foreign::Pdf)
 }
 
-/// Whether a text is markup, by what its first tags are.
+/// Whether a text is markup, by what its first tags are, or JSON.
 pub(super) fn markup(text: &str) -> Option<Foreign> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    // A bracket may begin a sentence; only what is JSON to its end is JSON.
+    if start.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(start).is_ok() {
+        return Some(Foreign::Json);
+    }
     if !start.starts_with('<') {
         return None;
     }

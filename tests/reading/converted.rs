@@ -20,10 +20,10 @@ fn workbook() -> Vec<u8> {
         sheet.write(2, column as u16, *heading).unwrap();
     }
     sheet.write(3, 0, "Line one\nline two  and \u{a0} spaces").unwrap();
-    sheet.write_with_format(3, 2, &day(2008, 3, 31), &style("dd/mm/yyyy")).unwrap();
+    sheet.write_with_format(3, 2, day(2008, 3, 31), &style("dd/mm/yyyy")).unwrap();
     sheet.write_with_format(3, 3, 123, &style("000000")).unwrap();
     sheet.write_with_format(4, 0, "gone", &struck).unwrap();
-    sheet.write_with_format(4, 2, &day(2008, 3, 1), &style("mmm\\-yy")).unwrap();
+    sheet.write_with_format(4, 2, day(2008, 3, 1), &style("mmm\\-yy")).unwrap();
     sheet.write_with_format(4, 3, 0.25, &style("0%")).unwrap();
     sheet.write_with_format(5, 0, "red", &Dress::new().set_background_color(Color::RGB(0xFF0000))).unwrap();
     sheet.write_with_format(5, 2, 0.375, &style("hh:mm")).unwrap();

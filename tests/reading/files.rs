@@ -53,6 +53,9 @@ fn compound(stream: &str, content: &[u8]) -> Vec<u8> {
 #[test]
 fn every_foreign_kind_is_named_with_what_to_do() {
     let utf16 = |text: &str| -> Vec<u8> { [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect() };
+    let mut owner = vec![b' '; 165];
+    owner[..4].copy_from_slice(b"\x03Pat");
+    owner[55..63].copy_from_slice(b"\x03\0P\0a\0t\0");
     let cases: Vec<(&str, Vec<u8>, Foreign)> = vec![
         ("a.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>".to_vec(), Foreign::WebPage),
         ("a.xls", b"\xEF\xBB\xBF\r\n<!DOCTYPE html>\n<html>".to_vec(), Foreign::WebPage),
@@ -61,6 +64,7 @@ fn every_foreign_kind_is_named_with_what_to_do() {
         ("a.xls", b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>".to_vec(), Foreign::XmlSpreadsheet),
         ("a.xls", b"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".to_vec(), Foreign::XmlSpreadsheet),
         ("a.xml", b"<?xml version=\"1.0\"?><plan/>".to_vec(), Foreign::Xml),
+        ("a.json", b"{\"key_issues\": [1, 2]}\n".to_vec(), Foreign::Json),
         ("a.docx", zipped(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>")]), Foreign::Word),
         ("a.doc", compound("WordDocument", &[0; 100]), Foreign::OldWord),
         ("a.pptx", zipped(&[("ppt/presentation.xml", "<p/>")]), Foreign::PowerPoint),
@@ -71,6 +75,7 @@ fn every_foreign_kind_is_named_with_what_to_do() {
         ("a.odp", zipped(&[("mimetype", "application/vnd.oasis.opendocument.presentation")]), Foreign::OpenDocument),
         ("a.numbers", zipped(&[("Index/Document.iwa", "x"), ("preview.jpg", "x")]), Foreign::Numbers),
         ("a.zip", zipped(&[("plan.xlsx", "x")]), Foreign::Archive),
+        ("~$a.xlsx", owner, Foreign::Marker),
         ("a.rtf", b"{\\rtf1\\ansi Plan}".to_vec(), Foreign::RichText),
         ("a.pdf", b"%PDF-1.7\n".to_vec(), Foreign::Pdf),
         ("a.png", b"\x89PNG\r\n\x1a\n....".to_vec(), Foreign::Picture),

@@ -99,7 +99,7 @@ fn an_old_workbook_with_bytes_changed() {
             let at = next(&mut state) % bytes.len();
             bytes[at] = next(&mut state) as u8;
         }
-        if next(&mut state) % 8 == 0 {
+        if next(&mut state).is_multiple_of(8) {
             let end = next(&mut state) % bytes.len();
             bytes.truncate(end);
         }

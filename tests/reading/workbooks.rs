@@ -22,9 +22,9 @@ fn values_come_with_their_kinds() {
         sheet.write(0, 0, "Action").unwrap();
         sheet.write(1, 0, 2008).unwrap();
         sheet.write(2, 0, true).unwrap();
-        sheet.write_with_format(3, 0, &day(2008, 3, 31), &Dress::new().set_num_format("dd/mm/yyyy")).unwrap();
-        sheet.write_with_format(4, 0, &day(2008, 3, 1), &Dress::new().set_num_format("mmm-yy")).unwrap();
-        sheet.write_with_format(5, 0, &day(2008, 1, 1), &Dress::new().set_num_format("yyyy")).unwrap();
+        sheet.write_with_format(3, 0, day(2008, 3, 31), &Dress::new().set_num_format("dd/mm/yyyy")).unwrap();
+        sheet.write_with_format(4, 0, day(2008, 3, 1), &Dress::new().set_num_format("mmm-yy")).unwrap();
+        sheet.write_with_format(5, 0, day(2008, 1, 1), &Dress::new().set_num_format("yyyy")).unwrap();
         sheet.write_with_format(6, 0, 0.395_833_333_333_333, &Dress::new().set_num_format("hh:mm")).unwrap();
         sheet.write_with_format(7, 0, 1.5, &Dress::new().set_num_format("[h]:mm")).unwrap();
         sheet.write_with_format(8, 0, 123, &Dress::new().set_num_format("000000")).unwrap();
@@ -146,4 +146,57 @@ fn the_title_comes_from_the_properties() {
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_title("Improvement plan"));
     workbook.add_worksheet().write(0, 0, "x").unwrap();
     assert_eq!(read("a.xlsx", workbook.save_to_buffer().unwrap()).unwrap().title.as_deref(), Some("Improvement plan"));
+}
+
+#[test]
+fn a_chart_sheet_is_passed_over_and_said() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet().set_name("Actions").unwrap().write(0, 0, 1).unwrap();
+    let chart = workbook.add_chartsheet().set_name("Progress").unwrap();
+    let mut line = rust_xlsxwriter::Chart::new(rust_xlsxwriter::ChartType::Line);
+    line.add_series().set_values(("Actions", 0, 0, 0, 0));
+    chart.insert_chart(0, 0, &line).unwrap();
+    let book = read("a.xlsx", workbook.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(book.sheets.len(), 1);
+    assert_eq!(messages(&book), ["Sheet Progress is a chart, not a table; nothing was read from it."]);
+}
+
+#[test]
+fn a_workbook_with_macros_is_known_by_its_content() {
+    let bytes = super::zipped(&[
+        ("[Content_Types].xml", "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>"),
+        (
+            "_rels/.rels",
+            "<Relationships><Relationship Id=\"r1\" Type=\"x/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
+        ("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"r1\" Type=\"x/relationships/worksheet\" Target=\"sheet.xml\"/></Relationships>",
+        ),
+        ("xl/sheet.xml", "<worksheet><sheetData/></worksheet>"),
+    ]);
+    assert_eq!(read("a.xlsx", bytes).unwrap().format, Format::Xlsm);
+}
+
+/// Not a measurement; a reading whose cost grows with the square of the rows would not end here.
+#[test]
+fn many_rows_are_read_in_step_with_their_number() {
+    let struck = Dress::new().set_font_strikethrough();
+    let bytes = one_sheet(|sheet| {
+        for row in 0..20_000 {
+            sheet.write_with_format(row, 0, format!("Action {row}"), &struck).unwrap();
+            sheet.write(row, 1, row).unwrap();
+            sheet.set_row_hidden(row).unwrap();
+        }
+    });
+    let book = read("a.xlsx", bytes).unwrap();
+    assert_eq!(book.sheets[0].filled(), 40_000);
+    assert_eq!(book.caveats.len(), 2);
+    let mut text = String::new();
+    for row in 0..20_000 {
+        text.push_str(&format!("\"Action {row},\"never closed,{row}\n"));
+    }
+    let book = read("a.csv", text).unwrap();
+    assert_eq!(book.sheets[0].last_row(), Some(19_999));
 }

@@ -52,9 +52,11 @@ impl Cut {
         cut
     }
 
-    /// The commonest width, the wider of two equally common ones, with its number of records.
+    /// The width that accounts for most delimiters, with its number of records: ten rows of six fields say more than
+    /// fifteen sentences with a comma.
     fn mode(&self) -> Option<(usize, usize)> {
-        self.widths.iter().map(|(width, count)| (*count, *width)).max().map(|(count, width)| (width, count))
+        let (width, count) = self.widths.iter().max_by_key(|(width, count)| (**count * (**width - 1), **width))?;
+        Some((*width, *count))
     }
 
     /// How much of a table the delimiter makes, or nothing when it makes none.

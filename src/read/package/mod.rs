@@ -9,6 +9,7 @@ mod parts;
 pub(super) mod sheet;
 pub(super) mod strings;
 pub(super) mod structure;
+pub(super) mod xlsb;
 pub(super) mod xml;
 
 pub(super) use compound::{Compound, u16_at, u32_at};

@@ -65,7 +65,7 @@ pub(in crate::read) fn read<R: BufRead>(source: R, strings: &SharedStrings) -> S
 fn walk<R: BufRead>(source: R, strings: &SharedStrings, facts: &mut SheetFacts) -> Result<(), PackageError> {
     let mut reader = xml::reader(source);
     let mut buffer = Vec::new();
-    let mut place = Place::default();
+    let (mut place, mut room) = (Place::default(), Room::default());
     let mut top = 0;
     loop {
         buffer.clear();
@@ -75,7 +75,7 @@ fn walk<R: BufRead>(source: R, strings: &SharedStrings, facts: &mut SheetFacts) 
                 "c" => {
                     let cell = CellStart::of(&element, &place);
                     place.column = cell.at.column + 1;
-                    cell_facts(&mut reader, &cell, strings, facts)?;
+                    cell_facts(&mut reader, &cell, strings, facts, &mut room)?;
                 }
                 "col" => column(&element, facts),
                 "mergeCell" if facts.merged.len() < MOST_MERGES => {
@@ -139,24 +139,59 @@ fn frozen(element: &BytesStart<'_>, top: u32) -> Option<HeadingHint> {
     Some(HeadingHint { kind: HintKind::Frozen, rows: top..=top.saturating_add(rows as u32 - 1), columns: None, last_row: None })
 }
 
+/// The type of a cell, as its tag says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    Error,
+    Flag,
+    /// The text of a formula.
+    Result,
+    /// A text of its own, or a date.
+    Own,
+    Unknown,
+}
+
 /// What a cell's own tag says.
 struct CellStart {
     at: CellAddress,
-    kind: String,
+    kind: Kind,
+    /// Whether the tag names the type of a number in so many words.
+    named: bool,
 }
 
 impl CellStart {
     fn of(element: &BytesStart<'_>, place: &Place) -> Self {
-        let mut cell = Self { at: CellAddress::new(place.row, place.column), kind: String::new() };
+        let mut cell = Self { at: CellAddress::new(place.row, place.column), kind: Kind::Number, named: false };
         for attribute in element.attributes().with_checks(false).flatten() {
             match attribute.key.as_ref() {
                 "r" => cell.at = attribute.value.parse().unwrap_or(cell.at),
-                "t" => cell.kind = attribute.value.into_owned(),
+                "t" => {
+                    cell.named = true;
+                    cell.kind = match attribute.value.as_ref() {
+                        "n" => Kind::Number,
+                        "s" => Kind::Shared,
+                        "e" => Kind::Error,
+                        "b" => Kind::Flag,
+                        "str" => Kind::Result,
+                        "inlineStr" | "is" | "d" => Kind::Own,
+                        _ => Kind::Unknown,
+                    };
+                }
                 _ => (),
             }
         }
         cell
     }
+}
+
+/// Room for reading that is used again for each cell.
+#[derive(Default)]
+struct Room {
+    cell: Vec<u8>,
+    inside: Vec<u8>,
+    value: String,
 }
 
 /// Looks at one cell up to its end.
@@ -165,24 +200,25 @@ fn cell_facts<R: BufRead>(
     cell: &CellStart,
     strings: &SharedStrings,
     facts: &mut SheetFacts,
+    room: &mut Room,
 ) -> Result<(), PackageError> {
-    let mut buffer = Vec::new();
-    let (mut formula, mut value) = (false, String::new());
+    room.value.clear();
+    let mut formula = false;
     loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer)? {
+        room.cell.clear();
+        match reader.read_event_into(&mut room.cell)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "f" => {
                     formula = true;
-                    xml::skip(reader, &mut Vec::new())?;
+                    xml::skip(reader, &mut room.inside)?;
                 }
-                "v" => value = xml::text_to_end(reader, &mut Vec::new())?,
+                "v" => xml::text_into(reader, &mut room.inside, &mut room.value)?,
                 "is" => {
                     if let Some(runs) = strings::runs(reader)? {
                         facts.rich.insert(cell.at, runs);
                     }
                 }
-                _ => xml::skip(reader, &mut Vec::new())?,
+                _ => xml::skip(reader, &mut room.inside)?,
             },
             Event::End(_) => break,
             Event::Eof => return Err(PackageError::CutShort),
@@ -190,39 +226,31 @@ fn cell_facts<R: BufRead>(
         }
     }
     if formula {
-        if value.is_empty() && cell.kind != "str" {
+        if room.value.is_empty() && cell.kind != Kind::Result {
             facts.never_calculated.push(cell.at);
         } else {
             facts.calculated.get_or_insert(cell.at);
         }
     }
-    let text = value.trim();
-    match cell.kind.as_str() {
-        "s" => match text.parse::<usize>() {
-            Ok(number) if number < strings.count => {
-                if let Some(runs) = strings.rich.get(&number) {
-                    facts.rich.insert(cell.at, *runs);
-                }
-            }
-            _ if text.is_empty() => (),
-            _ => {
-                facts.odd.insert(cell.at, Oddity::Other(String::new()));
-            }
-        },
-        "e" if !text.is_empty() => {
-            facts.odd.insert(cell.at, Oddity::Error(text.to_owned()));
-        }
-        "b" if !matches!(text.to_ascii_lowercase().as_str(), "" | "0" | "1" | "true" | "false") => {
-            facts.odd.insert(cell.at, Oddity::Other(value));
-        }
-        "n" if !text.is_empty() && text.parse::<f64>().is_err() => {
-            facts.odd.insert(cell.at, Oddity::Other(value));
-        }
-        "" | "n" | "b" | "e" | "str" | "d" | "inlineStr" | "is" => (),
-        _ if text.is_empty() => (),
-        _ => {
-            facts.odd.insert(cell.at, Oddity::Other(value));
-        }
+    let text = room.value.trim();
+    if text.is_empty() {
+        return Ok(());
     }
+    let other = || Some(Oddity::Other(room.value.clone()));
+    let oddity = match cell.kind {
+        Kind::Shared => match text.parse::<usize>() {
+            Ok(number) if number < strings.count => {
+                facts.rich.extend(strings.rich.get(&number).map(|runs| (cell.at, *runs)));
+                None
+            }
+            _ => Some(Oddity::Other(String::new())),
+        },
+        Kind::Error => Some(Oddity::Error(text.to_owned())),
+        Kind::Flag if !["0", "1", "true", "false"].iter().any(|flag| text.eq_ignore_ascii_case(flag)) => other(),
+        Kind::Number if cell.named && text.parse::<f64>().is_err() => other(),
+        Kind::Unknown => other(),
+        _ => None,
+    };
+    facts.odd.extend(oddity.map(|oddity| (cell.at, oddity)));
     Ok(())
 }

@@ -36,9 +36,9 @@ pub(in crate::read) struct Structure {
 }
 
 /// A relationship: the last word of its type, and the path it points to.
-struct Relation {
-    kind: String,
-    target: String,
+pub(super) struct Relation {
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 /// Reads a workbook's structure.
@@ -64,7 +64,7 @@ pub(in crate::read) fn read(package: &mut Package<'_>) -> Result<Structure, Pack
 }
 
 /// The relationships of a part by their id; a part without any has an empty list.
-fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, Relation>, PackageError> {
+pub(super) fn relations(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, Relation>, PackageError> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
     if !package.holds(&path) {

@@ -45,12 +45,18 @@ pub(in crate::read) fn entity(reference: &BytesRef<'_>) -> String {
 /// The text up to the end of the element that has just begun, with the texts of elements inside it.
 pub(in crate::read) fn text_to_end<R: BufRead>(reader: &mut Reader<R>, buffer: &mut Vec<u8>) -> Result<String, PackageError> {
     let mut text = String::new();
+    text_into(reader, buffer, &mut text)?;
+    Ok(text)
+}
+
+/// Adds the text up to the end of the element that has just begun to what is there.
+pub(in crate::read) fn text_into<R: BufRead>(reader: &mut Reader<R>, buffer: &mut Vec<u8>, text: &mut String) -> Result<(), PackageError> {
     let mut depth = 0_usize;
     loop {
         buffer.clear();
         match reader.read_event_into(buffer)? {
             Event::Start(_) => depth += 1,
-            Event::End(_) if depth == 0 => return Ok(text),
+            Event::End(_) if depth == 0 => return Ok(()),
             Event::End(_) => depth -= 1,
             Event::Text(part) => text.push_str(&part.xml10_content()),
             Event::CData(part) => text.push_str(&part.xml10_content()),

@@ -6,6 +6,7 @@ mod ods;
 mod ods_cell;
 mod serial;
 mod xls;
+mod xlsb;
 mod xlsx;
 
 use std::sync::Arc;
@@ -25,10 +26,14 @@ pub(super) fn read(file: &Arc<str>, format: Format, bytes: &[u8], limits: &Limit
     };
     let damaged = |detail: String| ReadError::Damaged { file: file.to_string(), what, detail };
     let read = guard::quietly(|| match format {
-        Format::Xlsx | Format::Xlsm => xlsx::read(file, format, bytes, limits),
-        Format::Ods => ods::read(file, bytes, limits),
         Format::Xls => xls::read(file, bytes, limits),
-        _ => Err(damaged("not yet read".to_owned())),
+        Format::Xlsb => xlsb::read(file, bytes, limits),
+        Format::Ods => ods::read(file, bytes, limits),
+        Format::Xlsx | Format::Xlsm | Format::Delimited(_) => xlsx::read(file, format, bytes, limits),
     });
-    read.unwrap_or_else(|| Err(damaged("the reading library stopped".to_owned())))
+    let contents = read.unwrap_or_else(|| Err(damaged("the reading library stopped".to_owned())))?;
+    if contents.sheets.is_empty() && contents.caveats.is_empty() {
+        return Err(damaged("it has no sheets".to_owned()));
+    }
+    Ok(contents)
 }

@@ -118,8 +118,8 @@ fn fill(filling: &mut Filling<'_>, range: &Range<Data>, facts: &BiffSheet, looks
     Ok(())
 }
 
-/// What a cell format says.
-fn look(dress: &Dress) -> Look {
+/// What a cell format of a binary workbook says.
+pub(super) fn look(dress: &Dress) -> Look {
     let code = dress.code.as_deref().or_else(|| number_format::built_in(dress.format));
     Look { shown: code.map_or(Shown::Number, number_format::parse), struck: dress.struck, fill: dress.fill.clone() }
 }

@@ -78,6 +78,8 @@ struct Values {
     struck_fonts: BTreeSet<CellAddress>,
     /// Whether the reading ended before the sheet did.
     stopped: bool,
+    /// How many cells calamine refused; our own pass must account for each.
+    refused: usize,
 }
 
 impl Workbook<'_> {
@@ -88,13 +90,15 @@ impl Workbook<'_> {
             Err(error) => SheetFacts { torn: Some(error.to_string()), ..SheetFacts::default() },
         };
         let mut filling = Filling::new(self.file, &part.name, self.limits, left);
-        let Values { struck_fonts, stopped } = self.cells(&part.name, &facts, &mut filling)?;
+        let Values { struck_fonts, stopped, refused } = self.cells(&part.name, &facts, &mut filling)?;
+        let mut explained = 0;
         for (at, oddity) in &facts.odd {
             let value = match oddity {
                 Oddity::Error(error) => CellValue::Error(error.as_str().into()),
                 Oddity::Other(text) => CellValue::text(text),
             };
             if filling.grid().cell(*at).is_none() {
+                explained += 1;
                 filling.put(*at, value, &Look::PLAIN, Strike::None)?;
             }
         }
@@ -107,14 +111,14 @@ impl Workbook<'_> {
         grid.hints = part.hints.iter().chain(&facts.hints).cloned().collect();
         filling.hide(&facts.hidden_rows, &facts.hidden_columns);
         let (grid, about_cells) = filling.finish();
-        let mut caveats = self.about_sheet(part, &grid, &facts, stopped);
+        let mut caveats = self.about_sheet(part, &grid, &facts, stopped || refused > explained);
         caveats.extend(about_cells);
         Ok((grid, caveats))
     }
 
     /// Fills in the values.
     fn cells(&mut self, name: &str, facts: &SheetFacts, filling: &mut Filling<'_>) -> Result<Values, ReadError> {
-        let mut values = Values { struck_fonts: BTreeSet::new(), stopped: false };
+        let mut values = Values { struck_fonts: BTreeSet::new(), stopped: false, refused: 0 };
         let Ok(mut cells) = self.book.worksheet_cells_reader(name) else {
             values.stopped = true;
             return Ok(values);
@@ -133,7 +137,10 @@ impl Workbook<'_> {
                     | XlsxError::ParseFloat(_)
                     | XlsxError::Unexpected(_)
                     | XlsxError::UnexpectedNode(_),
-                ) => continue,
+                ) => {
+                    values.refused += 1;
+                    continue;
+                }
                 Err(_) => {
                     values.stopped = true;
                     break;
@@ -165,10 +172,10 @@ impl Workbook<'_> {
     }
 
     /// What is to be said of a sheet beside its single cells.
-    fn about_sheet(&self, part: &SheetPart, grid: &Grid, facts: &SheetFacts, stopped: bool) -> Vec<Caveat> {
+    fn about_sheet(&self, part: &SheetPart, grid: &Grid, facts: &SheetFacts, torn: bool) -> Vec<Caveat> {
         let name = grid.name();
         let mut caveats = Vec::new();
-        if stopped || facts.torn.is_some() {
+        if torn || facts.torn.is_some() {
             caveats.push(notice::torn(grid));
         }
         let lost: Vec<CellAddress> =
