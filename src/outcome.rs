@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::cell::{Caveat, Format};
+use crate::cell::Caveat;
 use crate::plan::ours::one_line;
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
 use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue};

@@ -86,11 +86,11 @@ impl Assembly {
             });
         }
         number(&mut key_issues, caveats);
-        if let [only] = key_issues.as_mut_slice() {
-            if only.title.is_empty() {
-                only.title = if title.is_empty() { "Actions".to_owned() } else { title.clone() };
-                caveats.push(Caveat::new(CaveatKind::Shape, "The plan names no key issues, so all its actions stand under one."));
-            }
+        if let [only] = key_issues.as_mut_slice()
+            && only.title.is_empty()
+        {
+            only.title = if title.is_empty() { "Actions".to_owned() } else { title.clone() };
+            caveats.push(Caveat::new(CaveatKind::Shape, "The plan names no key issues, so all its actions stand under one."));
         }
         let order: Vec<String> = self.extra_columns.clone();
         for issue in &mut key_issues {

@@ -127,7 +127,7 @@ impl Banners {
         let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || is_bullet(c));
         for (label, kind) in &self.labels {
             let Some(end) = prefix_end(start, label) else { continue };
-            let rest = start[end..].trim_start_matches(|c: char| c == '*' || c == ' ' || c == '\u{a0}' || c == '?');
+            let rest = start[end..].trim_start_matches(['*', ' ', '\u{a0}', '?']);
             let opens = rest.chars().next().is_none_or(|c| matches!(c, ':' | '<' | '\n' | '\r' | '-' | '–' | '—') || is_bullet(c));
             let own_line =
                 *kind != LabelKind::Context || rest.trim_start_matches([':', '\n', '\r', ' ']).is_empty() || rest.starts_with(':');

@@ -76,31 +76,31 @@ impl Walk<'_> {
             return self.leave_out(row, "page number or print date");
         }
         if self.out.tables[table].heading.last_row.is_some_and(|last| row > last) && all.len() == 1 && !self.heading_follows(event, table) {
-            return self.to_notes(row, "notes below the table");
+            return self.begin_notes(row, "notes below the table");
         }
         if body.own.is_empty() {
             if self.heading_follows(event, table) && self.after_blank {
-                return self.to_free(row);
+                return self.leave_table(row);
             }
             return self.set_aside(row, "text beside the table");
         }
         if self.opens_outside(&body, &all) {
-            return self.to_free(row);
+            return self.leave_table(row);
         }
         if is_total(&cleaned) && body.lacks(&["lead", "monitored_by", "monitoring_strategy"]) {
             return self.set_aside(row, "a row of totals");
         }
         let all_labels = body.own.iter().all(|(_, words)| is_note(&clean_line(&words.said)));
         if is_note(&cleaned) && body.own.len() <= 2 && (body.lacks(WHO_AND_WHEN) || all_labels) {
-            return self.to_notes(row, "notes below the table");
+            return self.begin_notes(row, "notes below the table");
         }
         if self.after_blank && body.own.len() == 1 && body.lacks(WHO_AND_WHEN) && !self.after_break {
             if self.heading_follows(event, table) {
-                return self.to_free(row);
+                return self.leave_table(row);
             }
             let more = self.next_row(event).is_some_and(|next| self.out.tables[table].columns.looks_like_body(self.grid, next));
             if !more && !self.continues(&body) && !self.sure_action(&body) {
-                return self.to_notes(row, "text below the table");
+                return self.begin_notes(row, "text below the table");
             }
         }
         for words in &body.beside {
@@ -148,7 +148,8 @@ impl Walk<'_> {
             rest.clear();
         }
         let value_beside = label && rest.len() == 1 && body.lacks(&["completion_date", "monitored_by"]);
-        (rest.is_empty() && !in_key_column) || (unnumbered && !in_key_column) || value_beside || (in_key_column && rest.is_empty() && label)
+        let alone = rest.is_empty() && (!in_key_column || label);
+        alone || value_beside || (unnumbered && !in_key_column)
     }
 
     /// An action that a number of its own vouches for.

@@ -122,12 +122,13 @@ impl Walk<'_> {
         if section.title.is_empty() && matches!(folded(&cleaned).as_str(), "title" | "description" | "name") {
             return self.leave_out(row, "a label before the key issue's title");
         }
-        if section.title.is_empty() && section.number.is_none() {
-            if let Some(number) = cleaned.trim_end_matches(['.', ')', ':']).parse().ok().filter(|number| (1..100).contains(number)) {
-                section.number = Some(number);
-                section.words.push(words);
-                return;
-            }
+        if section.title.is_empty()
+            && section.number.is_none()
+            && let Some(number) = cleaned.trim_end_matches(['.', ')', ':']).parse().ok().filter(|number| (1..100).contains(number))
+        {
+            section.number = Some(number);
+            section.words.push(words);
+            return;
         }
         let adjacent = section.words.last().is_some_and(|last| row <= last.at.at.row + 1);
         if section.title.is_empty() || (adjacent && starts_mid_sentence(&cleaned) && !ends_a_sentence(&section.title)) {

@@ -69,9 +69,7 @@ pub(super) fn choose(pieces: &mut [Piece<'_>], banners: &Banners, caveats: &mut 
 fn number_sheets(pieces: &mut [Piece<'_>], banners: &Banners) {
     for piece in pieces.iter_mut() {
         let name = clean_line(piece.grid.name());
-        let in_name =
-            |name: &str| banners.opening_or_short(name).map(|banner| banner.number).or_else(|| numbered(name).map(|(number, _)| number));
-        piece.number = in_name(&name);
+        piece.number = banners.opening_or_short(&name).map(|banner| banner.number).or_else(|| numbered(&name).map(|(number, _)| number));
         if piece.number.is_none() && (name.is_empty() || PLAIN_NAME.is_match(&name)) {
             let file = piece.grid.file().rsplit_once('.').map_or(&**piece.grid.file(), |(stem, _)| stem).replace(['_', '-'], " ");
             piece.number = banners.opening_or_short(&clean_line(&file)).map(|banner| banner.number);

@@ -145,11 +145,12 @@ fn join_words(before: &str, after: &str, known: &std::collections::HashSet<Strin
 /// The criteria in a cell's lines; bullets under a plain line that ends with a colon are its sub-points.
 pub(super) fn add_criteria(list: &mut Vec<Criterion>, text: &str, at: &SourceRef, plain_intro: &mut bool) {
     for Line { text, bullet, level } in lines(text) {
-        if !bullet && starts_mid_sentence(&text) {
-            if let Some(last) = list.last_mut().filter(|last| !ends_a_sentence(&last.text)) {
-                last.text = format!("{} {text}", last.text);
-                continue;
-            }
+        if !bullet
+            && starts_mid_sentence(&text)
+            && let Some(last) = list.last_mut().filter(|last| !ends_a_sentence(&last.text))
+        {
+            last.text = format!("{} {text}", last.text);
+            continue;
         }
         if !bullet {
             *plain_intro = text.ends_with(':');

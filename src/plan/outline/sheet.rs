@@ -315,12 +315,12 @@ impl Walk<'_> {
     }
 
     /// A row goes back to being text outside any table.
-    pub(super) fn to_free(&mut self, row: u32) {
+    pub(super) fn leave_table(&mut self, row: u32) {
         self.mode = Mode::Free;
         self.free_row(row);
     }
 
-    pub(super) fn to_notes(&mut self, row: u32, reason: &str) {
+    pub(super) fn begin_notes(&mut self, row: u32, reason: &str) {
         self.mode = Mode::Aside(Reason::Notes);
         self.set_aside(row, reason);
     }
@@ -354,7 +354,7 @@ impl Walk<'_> {
             cells.values().find(|cell| !cell.is_blank()).is_some_and(|cell| self.banners.opening(&cell.shown()).is_some())
         });
         if opens {
-            return self.to_free(row);
+            return self.leave_table(row);
         }
         match reason {
             Reason::Other(what) => self.set_aside(row, &format!("{}, not a table of actions", self.others[what].what)),
