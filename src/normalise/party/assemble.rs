@@ -383,7 +383,11 @@ impl Assembly {
     /// Takes the next element.
     pub(super) fn take(&mut self, element: &Element, mark: Option<Mark>) -> bool {
         if let Some(draft) = self.drafts.last_mut() {
-            if mark.is_none() && element.is_subject() && DOCUMENTS.contains(&element.last.as_str()) && !draft.is_empty() {
+            if mark.is_none()
+                && matches!(element.kind, Kind::Subject | Kind::Unknown)
+                && DOCUMENTS.contains(&element.last.as_str())
+                && !draft.is_empty()
+            {
                 draft.use_for(&element.words, WordRole::Document);
                 return true;
             }
@@ -400,7 +404,8 @@ impl Assembly {
                 && !draft.plural()
                 && element.post().is_some_and(|post| !post.plural)
                 && draft.party.person.is_none();
-            if two_titles && let (Some(first), true) = (draft.party.role.clone(), senior(draft, element)) {
+            let first = draft.party.role.clone().filter(|role| *role != element.text);
+            if two_titles && let (Some(first), true) = (first, senior(draft, element)) {
                 self.doubts.push(doubt::one_or_two(&first, &element.text));
             }
             let below = mark == Some(Mark::Line)

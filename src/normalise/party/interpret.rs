@@ -44,17 +44,17 @@ impl PartyContext {
         for (short, entry) in glossary.iter() {
             let whole = matches!(entry.kind, GlossaryKind::Team | GlossaryKind::Unit | GlossaryKind::Board | GlossaryKind::Organisation);
             if whole && entry.meaning.contains(' ') || entry.meaning.contains(" and ") && entry.kind == GlossaryKind::Post {
-                names.push(KnownName::new(&entry.meaning, &entry.meaning, entry.kind, false));
+                names.push(KnownName::of_glossary(&entry.meaning, &entry.meaning, entry.kind));
             }
             if short.contains(' ') {
-                names.push(KnownName::new(short, &entry.meaning, entry.kind, false));
+                names.push(KnownName::of_glossary(short, &entry.meaning, entry.kind));
             }
         }
         for (_, name) in &Lexicon::shipped().organisations {
             let generic = name.to_lowercase();
             let generic =
                 generic.contains("police") || generic.contains("probation") || generic.contains("service") || generic.starts_with("fire");
-            names.push(KnownName::new(name, name, GlossaryKind::Organisation, !generic));
+            names.push(KnownName::of_list(name, !generic));
         }
         Self { glossary, names, surnames: BTreeSet::new(), initials: BTreeSet::new() }
     }
@@ -183,17 +183,18 @@ pub fn interpret(text: &str, context: &PartyContext) -> PartyReading {
     let mut names = Vec::new();
     let nodes = term::find_names(std::mem::take(&mut tokens.nodes), &tokens.words, context, &mut names);
     let letters = |test: fn(char) -> bool| tokens.words.iter().any(|word| word.said.chars().any(test));
-    let long = tokens.words.iter().filter(|word| word.said.chars().filter(|c| c.is_alphabetic()).count() > 3).count();
+    let long = tokens.words.iter().filter(|word| word.said.chars().filter(|c| c.is_alphabetic()).count() > 4).count();
     let reader = Reader {
         words: &tokens.words,
         names: &names,
         context,
         loud: !letters(char::is_lowercase) && long > 0,
         quiet: !letters(char::is_uppercase),
+        letters: only_letters(&tokens.words, context),
     };
     let mut assembly = Assembly { drafts: Vec::new(), doubts: Vec::new() };
     let unread = reader.read(&nodes, &mut assembly);
-    finish(line, tokens, assembly, unread, &notices)
+    finish(line, tokens, assembly, unread, &notices, context)
 }
 
 struct Reader<'a> {
@@ -202,12 +203,38 @@ struct Reader<'a> {
     context: &'a PartyContext,
     loud: bool,
     quiet: bool,
+    /// The cell is nothing but people's initials, so that `TA` is one too.
+    letters: bool,
+}
+
+/// Whether a cell is only short capital letters, at least one of which no glossary knows.
+fn only_letters(words: &[Word], context: &PartyContext) -> bool {
+    let mut left = words.iter().filter(|word| word.role == WordRole::NotUnderstood).peekable();
+    let some = left.peek().is_some();
+    let mut unknown = false;
+    let all = left.all(|word| {
+        let known = context.glossary.look_up(&word.said).is_some();
+        unknown |= !known;
+        let low = super::lexicon::plain(&word.said);
+        let lexicon = Lexicon::shipped();
+        let word_of_field = lexicon.subject(&low) || lexicon.post(&low).is_some() || lexicon.body(&low).is_some() || lexicon.given(&low);
+        let short = word.said.chars().count() <= 3 || word.said.chars().any(char::is_lowercase);
+        term::initials_shape(&word.said) && short && !word_of_field && (!known || word.said.chars().count() == 2)
+    });
+    some && all && unknown
 }
 
 impl Reader<'_> {
     fn term(&self, node: &Node) -> Option<Term> {
         match node {
-            Node::Word(number) => Some(term::word_term(*number, &self.words[*number], self.context)),
+            Node::Word(number) => {
+                let mut term = term::word_term(*number, &self.words[*number], self.context, self.quiet);
+                if self.letters {
+                    (term.known, term.post, term.subject, term.short) = (None, None, false, false);
+                    term.text.clone_from(&term.said);
+                }
+                Some(term)
+            }
             Node::Name(name, covered) => Some(term::name_term(covered, &self.names[*name], self.words)),
             Node::Mark(_) | Node::Bracket(_) => None,
         }
@@ -260,6 +287,15 @@ impl Reader<'_> {
     }
 }
 
+/// Whether two chairs are named together, the second with what both chair in its title: `Chair and Vice Chair of Governors`.
+fn alike_title(left: &Draft, right: &Draft) -> bool {
+    let chair = |draft: &Draft| draft.post.as_ref().is_some_and(|post| post.chair);
+    chair(left) && chair(right) && left.party.role.as_deref().is_some_and(|role| !role.contains(" of "))
+}
+
+/// Words that name nobody while a lead is still to be found.
+const UNFILLED: &[&str] = &["lead", "leads", "lead officer", "lead person", "officer", "post", "postholder", "person", "owner"];
+
 /// Chairs and deputies named together share the body that only the last one gives.
 fn share_bodies(drafts: &mut [Draft]) {
     for at in (1..drafts.len()).rev() {
@@ -272,9 +308,38 @@ fn share_bodies(drafts: &mut [Draft]) {
         let alike = left.post.as_ref().is_some_and(|post| post.plain)
             && noun(left).is_some()
             && noun(left).map(|word| word.replace("vice-", "")) == noun(right).map(|word| word.replace("vice-", ""));
+        let of = right.party.role.as_deref().and_then(|role| Some(role.split_at(role.find(" of ")?).1.to_owned()));
+        if joined
+            && bare
+            && alike_title(left, right)
+            && let (Some(role), Some(of)) = (&mut left.party.role, of)
+        {
+            role.push_str(&of);
+            continue;
+        }
         if joined && bare && alike && (right.party.unit.is_some() || right.party.organisation.is_some()) {
             left.party.unit.clone_from(&right.party.unit);
             left.party.organisation.clone_from(&right.party.organisation);
+        }
+    }
+}
+
+/// "Cllrs Hale and Moss" are Cllr Hale and Cllr Moss.
+fn share_titles(drafts: &mut [Draft]) {
+    let mut title: Option<&str> = None;
+    for draft in drafts {
+        let Some(person) = &mut draft.party.person else {
+            title = None;
+            continue;
+        };
+        let begins = [("Cllrs ", "Cllr"), ("Councillors ", "Councillor"), ("Drs ", "Dr")]
+            .into_iter()
+            .find_map(|(many, one)| Some((person.strip_prefix(many)?.to_owned(), one)));
+        if let Some((name, one)) = begins {
+            *person = format!("{one} {name}");
+            title = Some(one);
+        } else if let (Some(one), true) = (title, matches!(draft.after, Some(Mark::And | Mark::Ampersand | Mark::Comma))) {
+            *person = format!("{one} {person}");
         }
     }
 }
@@ -303,7 +368,7 @@ fn email_name(email: &str) -> Option<String> {
     (named && given).then(|| parts.iter().map(capital).collect::<Vec<_>>().join(" "))
 }
 
-fn doubts_of_drafts(drafts: &[Draft], doubts: &mut Vec<Doubt>) {
+fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<Doubt>) {
     for (at, draft) in drafts.iter().enumerate() {
         if draft.strange_name
             && let Some(person) = &draft.party.person
@@ -318,6 +383,19 @@ fn doubts_of_drafts(drafts: &[Draft], doubts: &mut Vec<Doubt>) {
         {
             doubts.push(doubt::strange(unit));
         }
+        let coded = draft.party.unit.as_deref().filter(|unit| {
+            let capitals = unit.chars().all(char::is_uppercase) && unit.len() > 2 && !unit.ends_with("SCB");
+            let alone = draft.party.role.is_none()
+                && draft.party.person.is_none()
+                && draft.party.initials.is_none()
+                && draft.party.organisation.is_none();
+            capitals
+                && alone
+                && draft.subject_end.is_some()
+                && context.glossary.look_up(unit).is_none()
+                && !Lexicon::shipped().subject(&unit.to_lowercase())
+        });
+        doubts.extend(coded.map(doubt::code));
         let only_initials =
             draft.party.role.is_none() && draft.party.unit.is_none() && draft.party.person.is_none() && draft.party.organisation.is_none();
         let code =
@@ -338,23 +416,38 @@ fn doubts_of_drafts(drafts: &[Draft], doubts: &mut Vec<Doubt>) {
     }
 }
 
-fn finish(text: String, mut tokens: token::Tokens, assembly: Assembly, unread: Vec<String>, notices: &Notices) -> PartyReading {
+fn finish(
+    text: String,
+    mut tokens: token::Tokens,
+    assembly: Assembly,
+    unread: Vec<String>,
+    notices: &Notices,
+    context: &PartyContext,
+) -> PartyReading {
     let Assembly { mut drafts, mut doubts } = assembly;
-    let mut document = false;
+    let mut papers: Vec<String> = Vec::new();
     drafts.retain_mut(|draft| {
         let paper = is_document(draft);
         if paper {
-            document = true;
             let said = draft.party.unit.clone().unwrap_or_default();
-            doubts.insert(0, doubt::document(&said));
+            papers.push(said);
             for (words, _) in &draft.uses {
                 term::use_words(&mut tokens.words, words, WordRole::Document);
             }
         }
-        !paper && !draft.is_empty()
+        let label = notices.undecided
+            && draft.party.unit.is_none()
+            && draft.party.role.as_deref().is_some_and(|role| UNFILLED.contains(&role.to_lowercase().as_str()));
+        !paper && !label && !draft.is_empty()
     });
+    // A report to a body is the body's.
+    let document = drafts.is_empty() && !papers.is_empty();
+    if let (true, Some(paper)) = (document, papers.first()) {
+        doubts.insert(0, doubt::document(paper));
+    }
     share_bodies(&mut drafts);
-    doubts_of_drafts(&drafts, &mut doubts);
+    share_titles(&mut drafts);
+    doubts_of_drafts(&drafts, context, &mut doubts);
     for draft in &drafts {
         for (words, role) in &draft.uses {
             term::use_words(&mut tokens.words, words, *role);

@@ -174,7 +174,9 @@ impl Run<'_> {
             return (self.named(at, 1, false), 1);
         }
         let mut end = at + 1;
-        while end < self.terms.len() && !self.begins(end) {
+        // "Report to Cabinet": the document ends where the body begins.
+        let paper = |at: usize| self.terms[at].preposition() && super::assemble::DOCUMENTS.contains(&self.terms[at - 1].low.as_str());
+        while end < self.terms.len() && !self.begins(end) && !paper(end) {
             end += 1;
         }
         while end > at + 1 && (self.terms[end - 1].preposition() || self.terms[end - 1].article()) {

@@ -285,7 +285,10 @@ pub(super) fn find_names(nodes: Vec<Node>, words: &[Word], context: &PartyContex
                     .iter()
                     .filter_map(|node| if let Node::Word(number) = node { Some(*number) } else { None })
                     .collect();
-                names.push(Name { text: known.text.clone(), kind: known.kind, own_name: known.own_name });
+                // Outside bodies stay as written; the glossary's meanings are printed as the glossary has them.
+                let said: Vec<&str> = covered.iter().map(|number| words[*number].said.as_str()).collect();
+                let text = if known.listed && said.len() == known.parts.len() { said.join(" ") } else { known.text.clone() };
+                names.push(Name { text, kind: known.kind, own_name: known.own_name });
                 out.push(Node::Name(names.len() - 1, covered));
                 at += length;
             }
@@ -320,11 +323,19 @@ pub(super) struct KnownName {
     pub(super) text: String,
     pub(super) kind: GlossaryKind,
     pub(super) own_name: bool,
+    /// Stands in the list of outside bodies.
+    listed: bool,
 }
 
 impl KnownName {
-    pub(super) fn new(said: &str, text: &str, kind: GlossaryKind, own_name: bool) -> Self {
-        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name }
+    /// A name of the glossary.
+    pub(super) fn of_glossary(said: &str, text: &str, kind: GlossaryKind) -> Self {
+        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: false, listed: false }
+    }
+
+    /// An outside body of the list; `own_name` where no dictionary word names it.
+    pub(super) fn of_list(name: &str, own_name: bool) -> Self {
+        Self { parts: name_parts(name), text: name.to_owned(), kind: GlossaryKind::Organisation, own_name, listed: true }
     }
 }
 
@@ -354,7 +365,9 @@ fn from_entry(term: &mut Term, entry: &GlossaryEntry, plural: bool) {
 }
 
 /// The term of one word.
-pub(super) fn word_term(number: usize, word: &Word, context: &PartyContext) -> Term {
+///
+/// In a cell that is all small letters an abbreviation is known in small letters too, where it is no other word.
+pub(super) fn word_term(number: usize, word: &Word, context: &PartyContext, quiet: bool) -> Term {
     let lexicon = Lexicon::shipped();
     let low = plain(&word.said);
     let mut term = Term {
@@ -371,7 +384,10 @@ pub(super) fn word_term(number: usize, word: &Word, context: &PartyContext) -> T
         capital: word.said.chars().next().is_some_and(char::is_uppercase),
         low,
     };
-    if let Some((entry, plural)) = context.glossary.look_up(&word.said) {
+    let small = quiet && term.unknown() && !term.given;
+    let loud = word.said.to_uppercase();
+    let found = context.glossary.look_up(&word.said).or_else(|| if small { context.glossary.look_up(&loud) } else { None });
+    if let Some((entry, plural)) = found {
         from_entry(&mut term, entry, plural);
     }
     term

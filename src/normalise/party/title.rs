@@ -26,8 +26,7 @@ const AFTER_SERVICE: &[&str] = &[
     "performance",
 ];
 /// Ranks that stand before a family name.
-const UNIFORMED: &[&str] =
-    &["inspector", "constable", "sergeant", "superintendent", "commander", "officer", "worker", "nurse", "head", "headteacher", "teacher"];
+const UNIFORMED: &[&str] = &["inspector", "constable", "sergeant", "superintendent", "commander"];
 /// Post nouns that take a second one after them.
 const DOUBLE: &[&str] = &["nurse", "consultant", "teacher", "doctor", "trainee", "parent", "midwife", "student"];
 
@@ -44,6 +43,7 @@ impl Run<'_> {
         let next_noun = self.get(at + 1).is_some_and(|next| next.post.is_some() && next.known.is_none());
         match term.low.as_str() {
             "head" => !next_noun || self.terms[at + 1].rank(),
+            "executive" => at > 0 && self.terms[at - 1].low == "chief" && !self.leads_on(at, false),
             "lead" => !(next_noun || at == first && self.leads_on(at, true)),
             "deputy" | "assistant" | "principal" | "associate" => {
                 !(next_noun || self.leads_on(at, true) || self.get(at + 1).is_some_and(|next| next.known.is_some()))
@@ -91,7 +91,7 @@ impl Run<'_> {
                 return (!partners || place > at && matches!(self.terms[place - 1].low.as_str(), "business" | "improvement"))
                     .then_some(place);
             }
-            if let Some(body) = term.body {
+            if let Some(body) = term.body.filter(|_| !term.rank()) {
                 let next = self.get(place + 1)?;
                 let adjacent = next.post.is_some()
                     && next.known.is_none()
@@ -127,7 +127,7 @@ impl Run<'_> {
     pub(super) fn post(&self, at: usize) -> Option<(Element, usize)> {
         let mut noun = self.title_noun(at)?;
         let known = self.terms[noun].known == Some(GlossaryKind::Post);
-        if self.bare_abbreviation(noun) {
+        if self.bare_abbreviation(noun) || self.gathers(noun) {
             return None;
         }
         if let Some(next) = self.get(noun + 1) {
@@ -150,8 +150,7 @@ impl Run<'_> {
                 || low.starts_with("heads of service"),
             begins_with_subject: at < noun && !self.terms[at].plain_modifier() && self.terms[at].known.is_none(),
             plain: self.terms[at..noun].iter().all(Term::plain_modifier),
-            uniform: UNIFORMED.contains(&last.as_str()) && !known
-                || known && ["inspector", "constable", "sergeant", "superintendent"].contains(&last.as_str()),
+            uniform: UNIFORMED.contains(&last.as_str()),
             ..Post::default()
         };
         let of_service = matches!(last.as_str(), "head" | "heads")
@@ -169,7 +168,8 @@ impl Run<'_> {
             end += 2;
         }
         let mut element = Element::new(Kind::Post(Post::default()), &self.terms[at..end]);
-        let bare_director = last.starts_with("director")
+        let bare_director = self.get(end).is_some_and(|term| term.low == "of")
+            && last.starts_with("director")
             && !known
             && self.terms[at..noun].iter().all(|term| matches!(term.low.as_str(), "acting" | "interim" | "joint"));
         let titled = !of_service && !fixed && (last.starts_with("head") && (last == "head" || last == "heads") || bare_director);
@@ -181,7 +181,17 @@ impl Run<'_> {
     /// Whether a two-letter rank of the glossary (DS, PC) stands alone, where it is likelier a person's initials.
     fn bare_abbreviation(&self, at: usize) -> bool {
         let term = &self.terms[at];
-        term.short && matches!(term.said.as_str(), "DS" | "DI" | "PC") && at + 1 == self.terms.len()
+        term.short && matches!(term.said.as_str(), "DS" | "DI" | "PC") && at == 0 && self.terms.len() == 1
+    }
+
+    /// Whether the post's noun says whom a body gathers: Headteachers Forum, SENCO Network, IRO Service.
+    fn gathers(&self, noun: usize) -> bool {
+        let text = self.terms[noun].text.to_lowercase();
+        let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
+            || text.ends_with("s of service");
+        let body = self.get(noun + 1).and_then(|next| next.body);
+        let joined = self.get(noun + 1).is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
+        !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
     }
 
     /// Reads what the post is for, if anything, and returns where the post ends.
@@ -221,6 +231,10 @@ impl Run<'_> {
             return start;
         }
         post.strange = !joined && terms.len() == 1 && terms[0].unknown();
+        if post.strange && post.uniform && terms[0].name_shape(self.loud) {
+            post.strange = false;
+            return start;
+        }
         post.joined = joined;
         if place == Place::Title {
             let whole = join(&self.terms[start..end]);
@@ -289,7 +303,7 @@ impl Run<'_> {
         let before = |words: &[&str]| head[..head.len() - 1].iter().any(|term| words.contains(&term.low.as_str()));
         let strong = match last.low.as_str() {
             "council" | "councils" => {
-                before(&["youth", "school", "schools", "pupil", "student", "children's", "childrens", "care", "learners"])
+                before(&["full", "youth", "school", "schools", "pupil", "student", "children's", "childrens", "care", "learners"])
             }
             "trust" => before(&["children's", "childrens", "people's", "peoples"]),
             _ => false,
@@ -309,6 +323,13 @@ impl Run<'_> {
         Some(body)
     }
 
+    /// Whether the words before a management team say whose it is: `Children's Services DMT`.
+    fn staffed(&self, at: usize, team: usize) -> bool {
+        let before = &self.terms[at..team];
+        let kinds = [Some(GlossaryKind::Unit), None];
+        before.iter().all(|term| kinds.contains(&term.known)) && self.body_of(before).is_none_or(|body| body == BodyWord::Weak)
+    }
+
     /// A body that begins here, and how many terms it takes.
     pub(super) fn body(&self, at: usize) -> Option<(Element, usize)> {
         let known = self.terms[at].known_body();
@@ -318,10 +339,9 @@ impl Run<'_> {
             let stop = place > at
                 && (self.person(place).is_some()
                     || term.known == Some(GlossaryKind::Post)
-                    || self.rank_starts(place)
-                    || term.known_body() && last.is_some())
+                    || self.rank_starts(place) || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
                 || term.preposition();
-            if stop || place > at && self.noun(place, at) && term.body.is_none() {
+            if stop && !self.gathers(place) || place > at && self.noun(place, at) && term.body.is_none() && !self.gathers(place) {
                 break;
             }
             if term.body.is_some() || term.known_body() {

@@ -144,6 +144,13 @@ impl Scanner {
         self.push(Node::Mark(mark));
     }
 
+    /// `a)` or `2)` before a party: it parts two parties and belongs to neither.
+    fn item(&mut self) {
+        let said = std::mem::take(&mut self.word);
+        self.tokens.words.push(Word { said, role: WordRole::Label });
+        self.push(Node::Mark(Mark::Semicolon));
+    }
+
     fn close(&mut self) {
         self.finish(false);
         if let Some(nodes) = self.open.pop() {
@@ -175,6 +182,12 @@ fn inside_word(before: &str, mark: char, after: &[char]) -> bool {
     }
 }
 
+/// Whether a word before a closing bracket that was never opened counts the items of a list.
+fn is_item(word: &str) -> bool {
+    let short = word.chars().count();
+    short == 1 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) || matches!(word, "ii" | "iii" | "iv" | "vi")
+}
+
 /// Reads a cell into tokens. A bracket that is not closed ends with the cell; one that was not opened is passed over.
 pub(super) fn scan(text: &str) -> Tokens {
     let chars: Vec<char> = text.chars().filter(|c| !crate::normalise::text::is_invisible(*c)).collect();
@@ -191,6 +204,7 @@ pub(super) fn scan(text: &str) -> Tokens {
                 scan.finish(false);
                 scan.open.push(Vec::new());
             }
+             ')' if scan.open.is_empty() && is_item(&scan.word) => scan.item(),
             ')' | ']' | '}' => scan.close(),
             '/' | '\\' if !email && !inside_word(&scan.word, '/', rest) => {
                 let tight = !scan.word.is_empty() && !next_blank;
