@@ -1,6 +1,7 @@
 //! One thing said one way: text, days, deadlines and parties, without knowing what table they stand in.
 
 pub mod calendar;
+pub mod cluster;
 pub mod date;
 pub mod party;
 pub mod text;

@@ -1,6 +1,48 @@
 //! Who a lead cell names: posts, people, units, bodies and outside organisations.
+//!
+//! # What goes where
+//!
+//! A *rank* (Assistant Director, Team Manager, Head of Service, Chair, Lead Commissioner) is a role, and what it is for is its
+//! unit or organisation, however the two are joined: `AD Resources`, `Assistant Director, Resources` and `Assistant Director
+//! (Resources)` are all {role: Assistant Director, unit: Resources}; `Lead Commissioner for PCT` is {role: Lead Commissioner,
+//! organisation: Primary Care Trust}; `Chair of the Safeguarding Board` is {role: Chair, unit: Safeguarding Board}.
+//!
+//! "Head of" and "Director of" are no posts without what follows, so the whole is the role: Head of Personnel, Director of
+//! Public Health. So are titles whose subject stands before the noun: Health Promoting Schools Coordinator. The abbreviation or the
+//! own name of a body before a title is no part of it: `YOS Manager` is {role: Manager, unit: Youth Offending Service}. Two parties
+//! that these conventions write differently are still found to be the same ([`identity`]): `Head, Personnel` is `Head of Personnel`.
+//!
+//! Boards, teams, services and departments are units; outside bodies, schools and councils are organisations. Plural posts stay
+//! plural. Abbreviations whose letters are spelt out are printed in full from the glossary (AD, SMT, PCT); those spoken as words or
+//! better known than their meaning (SENCO, CAMHS, NHS) and subjects (SEN, HR) stay as they are.
+//!
+//! # What parts two parties
+//!
+//! A slash, a semicolon, an ampersand, "and", "with" and the like part two parties where both sides are parties by themselves; a comma
+//! parts them only where the second cannot belong to the first (a second name, a second post). Side by side without a mark,
+//! "Heads of Service AD Resources" is two posts and "Education Improvement Service Ann Hale" a service with its person.
+
+mod assemble;
+mod bracket;
+mod doubt;
+pub mod findings;
+mod glossary;
+pub mod identity;
+mod interpret;
+mod lexicon;
+mod notice;
+mod phrase;
+pub mod resolve;
+pub mod roster;
+mod term;
+mod title;
+mod token;
+mod weave;
 
 use serde::Serialize;
+
+pub use glossary::{Glossary, GlossaryEntry, GlossaryKind};
+pub use interpret::{LeadReading, PartyContext, PartyReading, WordUse, follow_ditto, interpret};
 
 /// One party that a lead or monitor cell names; at least one part is given.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, schemars::JsonSchema)]
@@ -15,4 +57,53 @@ pub struct Party {
     pub person: Option<String>,
     /// A person's initials as written: `PMcG`.
     pub initials: Option<String>,
+}
+
+impl Party {
+    /// The party on one line: `Ann Hale, Assistant Director, Resources (AH)`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let parts = [&self.person, &self.role, &self.unit, &self.organisation];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        let text = parts.join(", ");
+        match &self.initials {
+            Some(initials) if text.is_empty() => format!("({initials})"),
+            Some(initials) => format!("{text} ({initials})"),
+            None => text,
+        }
+    }
+}
+
+/// What a word of a lead cell was used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordRole {
+    /// Part of a post's title.
+    Post,
+    /// Part of a unit, team or board, or of what a post is for.
+    Unit,
+    /// Part of an outside body's name.
+    Organisation,
+    /// Part of a person's name.
+    Person,
+    /// A person's initials.
+    Initials,
+    /// Joins: and, with, of, the.
+    Joining,
+    /// Says what the party does in the action, not who it is: lead, support.
+    Label,
+    /// An e-mail or web address.
+    Email,
+    /// A telephone number.
+    Telephone,
+    /// A day or a year.
+    Date,
+    /// Says how things stand: vacant, to be confirmed, acting, as above.
+    Status,
+    /// Names a document or an activity.
+    Document,
+    /// Stands in a bracket and adds nothing to who it is.
+    Aside,
+    /// Not understood.
+    NotUnderstood,
 }

@@ -1,0 +1,383 @@
+//! Posts and bodies inside a run of words: where a title starts and ends, and what it is for.
+
+use super::glossary::GlossaryKind;
+use super::lexicon::BodyWord;
+use super::phrase::{Area, Element, Kind, Place, Post, Run, join};
+use super::term::Term;
+
+/// Words that make a name of their own with "Service" after "Head of": Head of Service Improvement is no Head of Service.
+const AFTER_SERVICE: &[&str] = &[
+    "development",
+    "improvement",
+    "delivery",
+    "planning",
+    "commissioning",
+    "quality",
+    "transformation",
+    "user",
+    "users",
+    "redesign",
+    "design",
+    "reform",
+    "standards",
+    "support",
+    "integration",
+    "innovation",
+    "performance",
+];
+/// Ranks that stand before a family name.
+const UNIFORMED: &[&str] = &["inspector", "constable", "sergeant", "superintendent", "commander"];
+/// Post nouns that take a second one after them.
+const DOUBLE: &[&str] = &["nurse", "consultant", "teacher", "doctor", "trainee", "parent", "midwife", "student"];
+
+impl Run<'_> {
+    /// Whether the term is the noun of a post here, and no word about another noun that follows.
+    fn noun(&self, at: usize, first: usize) -> bool {
+        let term = &self.terms[at];
+        if term.known.is_some() || term.post.is_none() {
+            return false;
+        }
+        if term.low == "partners" || !term.dual() {
+            return true;
+        }
+        let next_noun = self.get(at + 1).is_some_and(|next| next.post.is_some() && next.known.is_none());
+        match term.low.as_str() {
+            "head" => !next_noun || self.terms[at + 1].rank(),
+            "executive" => at > 0 && self.terms[at - 1].low == "chief" && !self.leads_on(at, false),
+            "lead" => !(next_noun || at == first && self.leads_on(at, true)),
+            "deputy" | "assistant" | "principal" | "associate" => {
+                !(next_noun || self.leads_on(at, true) || self.get(at + 1).is_some_and(|next| next.known.is_some()))
+            }
+            _ => !self.leads_on(at, false),
+        }
+    }
+
+    /// Whether words about work lead on from a noun to another noun without a preposition.
+    fn leads_on(&self, at: usize, posts_alone: bool) -> bool {
+        for term in &self.terms[at + 1..] {
+            if term.preposition() || term.article() || term.known == Some(GlossaryKind::Post) {
+                return false;
+            }
+            if term.post.is_some() || !posts_alone && term.body.is_some() {
+                return true;
+            }
+            if !term.subject && !term.known_body() && !term.rank() && !(posts_alone && (term.unknown() || term.body.is_some())) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// The noun of the title that begins here.
+    fn title_noun(&self, at: usize) -> Option<usize> {
+        for place in at..self.terms.len() {
+            let term = &self.terms[place];
+            if place > at && (self.person(place).is_some() || term.preposition() || term.article()) {
+                return None;
+            }
+            if term.known == Some(GlossaryKind::Post) {
+                let plain = self.terms[at..place].iter().all(Term::plain_modifier);
+                return plain.then_some(place);
+            }
+            if term.known_body() {
+                let after_rank = place > at && self.terms[at..place].iter().all(Term::rank);
+                let generic = !term.short && !term.own_name;
+                if !after_rank && !generic {
+                    return None;
+                }
+            }
+            if self.noun(place, at) {
+                let partners = term.low == "partners";
+                return (!partners || place > at && matches!(self.terms[place - 1].low.as_str(), "business" | "improvement"))
+                    .then_some(place);
+            }
+            if let Some(body) = term.body.filter(|_| !term.rank()) {
+                let next = self.get(place + 1)?;
+                let adjacent = next.post.is_some()
+                    && next.known.is_none()
+                    && (!matches!(body, BodyWord::Strong) || next.low != "senco")
+                    && place + 1 < self.terms.len();
+                let heavy = matches!(body, BodyWord::Strong | BodyWord::Team);
+                if next.known == Some(GlossaryKind::Post) || !adjacent && (heavy || self.rank_ahead(place + 1)) {
+                    return None;
+                }
+                if adjacent && next.post == Some(true) && body == BodyWord::Strong {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a word of rank begins a title at or after this place, before any noun.
+    fn rank_ahead(&self, from: usize) -> bool {
+        for place in from..self.terms.len() {
+            let term = &self.terms[place];
+            if term.rank() && !(term.low == "group" || term.low == "strategic" || term.low == "corporate" || term.low == "executive") {
+                return true;
+            }
+            if term.post.is_some() || term.preposition() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// A post that begins here, with what it is for, and how many terms it takes.
+    pub(super) fn post(&self, at: usize) -> Option<(Element, usize)> {
+        let mut noun = self.title_noun(at)?;
+        let known = self.terms[noun].known == Some(GlossaryKind::Post);
+        if self.bare_abbreviation(noun) || self.gathers(noun) {
+            return None;
+        }
+        if let Some(next) = self.get(noun + 1) {
+            let double = DOUBLE.contains(&self.terms[noun].low.as_str()) && next.post == Some(false) && next.known.is_none();
+            let after_known =
+                known && matches!(next.low.as_str(), "lead" | "leads" | "rep" | "representative" | "representatives" | "champion");
+            if double || after_known || matches!(next.low.as_str(), "designate" | "elect") {
+                noun += 1;
+            }
+        }
+        let term = &self.terms[noun];
+        let low = if known { term.text.to_lowercase() } else { term.low.clone() };
+        let last = low.rsplit(' ').next().unwrap_or(&low).to_owned();
+        let mut end = noun + 1;
+        let mut post = Post {
+            plural: term.post == Some(true),
+            chair: last.contains("chair"),
+            open: matches!(last.as_str(), "head" | "heads" | "director" | "directors" | "chair" | "commissioner")
+                || low.starts_with("head of service")
+                || low.starts_with("heads of service"),
+            begins_with_subject: at < noun && !self.terms[at].plain_modifier() && self.terms[at].known.is_none(),
+            plain: self.terms[at..noun].iter().all(Term::plain_modifier),
+            uniform: UNIFORMED.contains(&last.as_str()),
+            ..Post::default()
+        };
+        let of_service = matches!(last.as_str(), "head" | "heads")
+            && self.get(end).is_some_and(|term| term.low == "of")
+            && self.get(end + 1).is_some_and(|term| term.low == "service")
+            && self.get(end + 2).is_none_or(|term| !AFTER_SERVICE.contains(&term.low.as_str()));
+        if of_service {
+            end += 2;
+        }
+        let fixed = self
+            .get(end)
+            .zip(self.get(end + 1))
+            .is_some_and(|(a, b)| matches!((a.low.as_str(), b.low.as_str()), ("in", "charge") | ("of", "staff") | ("of", "council")));
+        if fixed {
+            end += 2;
+        }
+        let mut element = Element::new(Kind::Post(Post::default()), &self.terms[at..end]);
+        let bare_director = self.get(end).is_some_and(|term| term.low == "of")
+            && last.starts_with("director")
+            && !known
+            && self.terms[at..noun].iter().all(|term| matches!(term.low.as_str(), "acting" | "interim" | "joint"));
+        let titled = !of_service && !fixed && (last.starts_with("head") && (last == "head" || last == "heads") || bare_director);
+        end = self.take_area(end, titled, &mut post, &mut element);
+        element.kind = Kind::Post(post);
+        Some((element, end - at))
+    }
+
+    /// Whether a two-letter rank of the glossary (DS, PC) stands alone, where it is likelier a person's initials.
+    fn bare_abbreviation(&self, at: usize) -> bool {
+        let term = &self.terms[at];
+        term.short && matches!(term.said.as_str(), "DS" | "DI" | "PC") && at == 0 && self.terms.len() == 1
+    }
+
+    /// Whether the post's noun says whom a body gathers: Headteachers Forum, SENCO Network, IRO Service.
+    fn gathers(&self, noun: usize) -> bool {
+        let text = self.terms[noun].text.to_lowercase();
+        let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
+            || text.ends_with("s of service");
+        let body = self.get(noun + 1).and_then(|next| next.body);
+        let joined = self.get(noun + 1).is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
+        !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
+    }
+
+    /// Reads what the post is for, if anything, and returns where the post ends.
+    fn take_area(&self, start: usize, titled: bool, post: &mut Post, element: &mut Element) -> usize {
+        let mut from = start;
+        let joined = self.get(start).is_some_and(|term| term.preposition() && start + 1 < self.terms.len());
+        while joined && self.get(from).is_some_and(|term| (term.preposition() || term.article()) && from + 1 < self.terms.len()) {
+            from += 1;
+        }
+        let Some(end) = self.area_end(from, joined, post) else { return start };
+        let terms = &self.terms[from..end];
+        let body = self.body_of(terms);
+        let known = terms.len() == 1 && terms[0].known_body();
+        let ends_in_post = terms.last().is_some_and(|term| term.post.is_some());
+        let title = joined
+            && (titled
+                || ends_in_post
+                || matches!(element.last.as_str(), "leader" | "member")
+                    && terms.last().is_some_and(|term| term.low == "council" || term.low == "parliament"));
+        let place = if title {
+            Place::Title
+        } else if body == Some(BodyWord::Institution) {
+            Place::Organisation
+        } else {
+            Place::Unit
+        };
+        if !joined && !post.open {
+            let outsiders =
+                terms.last().is_some_and(|term| matches!(term.low.as_str(), "partners" | "agencies" | "providers" | "organisations"));
+            let separate =
+                outsiders || matches!(body, Some(BodyWord::Strong | BodyWord::Team)) || post.plural && body == Some(BodyWord::Institution);
+            if separate && !post.chair {
+                return start;
+            }
+        }
+        if !joined && known && (terms[0].known == Some(GlossaryKind::Team) || post.plural && !post.open) && !post.chair {
+            return start;
+        }
+        post.strange = !joined && terms.len() == 1 && terms[0].unknown();
+        if post.strange && post.uniform && terms[0].name_shape(self.loud) {
+            post.strange = false;
+            return start;
+        }
+        post.joined = joined;
+        if place == Place::Title {
+            let whole = join(&self.terms[start..end]);
+            element.text = format!("{} {whole}", element.text);
+            element.words.extend(self.terms[start..end].iter().flat_map(|term| term.words.iter().copied()));
+        } else {
+            // "of" and "for" go with what they join.
+            element.words.extend(self.terms[start..from].iter().flat_map(|term| term.words.iter().copied()));
+        }
+        post.area = Some(Area {
+            text: join(terms),
+            words: terms.iter().flat_map(|term| term.words.iter().copied()).collect(),
+            place,
+            closed: body.is_some() || ends_in_post,
+        });
+        end
+    }
+
+    /// Where the words that say what a post is for end; nothing where none do.
+    fn area_end(&self, from: usize, joined: bool, post: &Post) -> Option<usize> {
+        let mut stop = from;
+        while let Some(term) = self.get(stop) {
+            let person = self.person(stop).is_some() && !(joined && stop == from && !term.given && !term.honorific());
+            let team = term.known == Some(GlossaryKind::Team) && stop > from && !self.get(stop + 1).is_some_and(|next| next.body.is_some());
+            let initials = stop + 1 == self.terms.len() && stop > from && term.unknown() && term.initials_shape() && !self.loud;
+            let ages = super::phrase::is_ages(&term.said.to_lowercase());
+            if person || team || initials || ages || term.known == Some(GlossaryKind::Post) && !(joined && stop == from) {
+                break;
+            }
+            stop += 1;
+        }
+        let noun = (from..stop).find(|place| self.noun(*place, from));
+        let mut end = stop;
+        if let Some(noun) = noun {
+            let mut start = noun;
+            while start > from && self.terms[start - 1].plain_modifier() && self.terms[start - 1].low != "of" {
+                start -= 1;
+            }
+            if joined && (start == from || noun == from) {
+                end = noun + 1;
+            } else if post.open || joined {
+                end = if start < noun { start } else { noun - 1 };
+            } else {
+                end = (from + 1..noun)
+                    .find(|place| self.terms[*place].rank() && self.terms[*place..noun].iter().all(|term| !term.preposition()))?;
+            }
+        }
+        while end > from && (self.terms[end - 1].preposition() || self.terms[end - 1].article()) {
+            end -= 1;
+        }
+        (end > from).then_some(end)
+    }
+
+    /// The sort of body that a whole phrase names, by its last noun and its words.
+    pub(super) fn body_of(&self, terms: &[Term]) -> Option<BodyWord> {
+        let cut = terms.iter().position(Term::preposition).unwrap_or(terms.len());
+        let head = &terms[..cut];
+        let last = head.last()?;
+        match last.known {
+            Some(GlossaryKind::Organisation) => return Some(BodyWord::Institution),
+            Some(GlossaryKind::Board | GlossaryKind::Team) => return Some(BodyWord::Strong),
+            Some(GlossaryKind::Unit) => return Some(BodyWord::Weak),
+            _ => {}
+        }
+        let body = last.body?;
+        let before = |words: &[&str]| head[..head.len() - 1].iter().any(|term| words.contains(&term.low.as_str()));
+        let strong = match last.low.as_str() {
+            "council" | "councils" => {
+                before(&["full", "youth", "school", "schools", "pupil", "student", "children's", "childrens", "care", "learners"])
+            }
+            "trust" => before(&["children's", "childrens", "people's", "peoples"]),
+            _ => false,
+        };
+        if strong {
+            return Some(BodyWord::Strong);
+        }
+        if matches!(last.low.as_str(), "school" | "college") && before(&["virtual"]) {
+            return Some(BodyWord::Weak);
+        }
+        let outside = matches!(last.low.as_str(), "service" | "services" | "department" | "board" | "group" | "trust")
+            && (before(&["ambulance", "prison", "probation", "nhs"]) || before(&["fire"]) && before(&["rescue"]) || before(&["crown"]))
+            || last.low == "trust" && before(&["hospital", "academy", "foundation", "nhs", "wildlife"]);
+        if outside && body != BodyWord::Strong || outside && before(&["nhs"]) {
+            return Some(BodyWord::Institution);
+        }
+        Some(body)
+    }
+
+    /// Whether the words before a management team say whose it is: `Children's Services DMT`.
+    fn staffed(&self, at: usize, team: usize) -> bool {
+        let before = &self.terms[at..team];
+        let kinds = [Some(GlossaryKind::Unit), None];
+        before.iter().all(|term| kinds.contains(&term.known)) && self.body_of(before).is_none_or(|body| body == BodyWord::Weak)
+    }
+
+    /// A body that begins here, and how many terms it takes.
+    pub(super) fn body(&self, at: usize) -> Option<(Element, usize)> {
+        let known = self.terms[at].known_body();
+        let mut last = known.then_some(at);
+        for place in at..self.terms.len() {
+            let term = &self.terms[place];
+            let stop = place > at
+                && (self.person(place).is_some()
+                    || term.known == Some(GlossaryKind::Post)
+                    || self.rank_starts(place) || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
+                || term.preposition();
+            if stop && !self.gathers(place) || place > at && self.noun(place, at) && term.body.is_none() && !self.gathers(place) {
+                break;
+            }
+            if term.body.is_some() || term.known_body() {
+                last = Some(place);
+            }
+            let meeting = known
+                && self.terms[at].known == Some(GlossaryKind::Team)
+                && place == at
+                && self.get(at + 1).is_some_and(|next| next.body.is_none());
+            if meeting {
+                break;
+            }
+        }
+        let last = last?;
+        let mut end = last + 1;
+        // "Sub Group of the Children's Partnership", "Services for Families".
+        if self.get(end).is_some_and(|term| term.preposition() && !matches!(term.low.as_str(), "to" | "from")) && end + 1 < self.terms.len()
+        {
+            let mut stop = end + 1;
+            while stop < self.terms.len()
+                && self.person(stop).is_none()
+                && self.terms[stop].known != Some(GlossaryKind::Post)
+                && !self.rank_starts(stop)
+            {
+                stop += 1;
+            }
+            if stop > end + 1 {
+                end = stop;
+            }
+        }
+        let terms = &self.terms[at..end];
+        let word = self.body_of(terms)?;
+        let mut element = Element::new(Kind::Body { word, known: known && end == at + 1 }, terms);
+        let whole = known && end == at + 1;
+        element.prefix = whole && (self.terms[at].short || self.terms[at].own_name) && self.terms[at].known != Some(GlossaryKind::Team);
+        element.team = whole && self.terms[at].known == Some(GlossaryKind::Team);
+        Some((element, end - at))
+    }
+}

@@ -1,0 +1,358 @@
+//! A lead cell as tokens: words, the marks between them, and brackets within brackets.
+
+use super::WordRole;
+use super::lexicon::plain;
+
+/// One word of the cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// The word as written, without the stops and commas around it.
+    pub(super) said: String,
+    /// What it was used for in the end.
+    pub(super) role: WordRole,
+}
+
+/// What stands between words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A line break.
+    Line,
+    /// A slash; tight when no blank stands beside it.
+    Slash {
+        tight: bool,
+    },
+    /// A semicolon, a bar, or a full stop between two sentences.
+    Semicolon,
+    /// The word "and".
+    And,
+    /// An ampersand.
+    Ampersand,
+    /// The word "or".
+    Or,
+    Comma,
+    /// A dash with blanks around it.
+    Dash,
+    Colon,
+    /// "with", "in liaison with", "supported by".
+    Join,
+}
+
+/// A token, or a bracket with the tokens in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Node {
+    /// A word by its number in the cell.
+    Word(usize),
+    Mark(Mark),
+    Bracket(Vec<Node>),
+    /// Words that are one known name (`Health and Wellbeing Board`), with its number in the list of names found.
+    Name(usize, Vec<usize>),
+}
+
+/// A whole cell as tokens.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tokens {
+    pub(super) words: Vec<Word>,
+    pub(super) nodes: Vec<Node>,
+    /// Whether the cell itself is unsure: a question mark stands in it.
+    pub(super) unsure: bool,
+}
+
+/// Words that join two parties, longest first; each a run of lower-case words.
+const JOINS: &[&str] = &[
+    "working in partnership with",
+    "working in conjunction with",
+    "with the support of",
+    "with support from",
+    "with input from",
+    "with help from",
+    "in co-operation with",
+    "in cooperation with",
+    "in collaboration with",
+    "in conjunction with",
+    "in consultation with",
+    "in association with",
+    "in partnership with",
+    "in discussion with",
+    "in liaison with",
+    "working with",
+    "together with",
+    "along with",
+    "jointly with",
+    "liaising with",
+    "linking with",
+    "shared with",
+    "joint with",
+    "as well as",
+    "supported by",
+    "assisted by",
+    "advised by",
+    "overseen by",
+    "via",
+    "alongside",
+    "including",
+    "plus",
+    "with",
+];
+
+/// Abbreviations after which a stop ends no sentence.
+const STOPPED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "cllr", "prof", "rev", "revd", "st", "insp", "supt", "sgt", "det", "asst", "dep", "dept", "dir", "hon",
+    "cttee", "ctte", "co", "ch", "gov", "govs", "sec", "mgr", "snr", "exec", "hd", "coord", "co-ord", "rt", "eg", "ie", "e.g", "i.e", "no",
+    "tel", "ext",
+];
+
+struct Scanner {
+    tokens: Tokens,
+    /// Open brackets: the nodes gathered at each depth, the outermost first.
+    open: Vec<Vec<Node>>,
+    word: String,
+}
+
+impl Scanner {
+    fn push(&mut self, node: Node) {
+        match self.open.last_mut() {
+            Some(nodes) => nodes.push(node),
+            None => self.tokens.nodes.push(node),
+        }
+    }
+
+    /// Ends the word being gathered.
+    fn finish(&mut self, next_is_word: bool) {
+        let word = std::mem::take(&mut self.word);
+        if word.is_empty() {
+            return;
+        }
+        let bare = word.trim_matches(|c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}' | '*' | '?' | '!' | '_' | '#' | '~'));
+        let bare = bare.trim_start_matches(['\'', '\u{2018}', '.']);
+        let lower = plain(bare);
+        let dotted = bare.trim_end_matches('.').contains('.');
+        let ends = bare.ends_with('.') && next_is_word && lower.chars().count() > 2 && !STOPPED.contains(&lower.as_str()) && !dotted;
+        let initial = dotted || lower.chars().count() == 1 && bare.ends_with('.');
+        let said = if initial { bare } else { bare.trim_end_matches('.') };
+        if said.is_empty() {
+            return;
+        }
+        self.tokens.words.push(Word { said: said.to_owned(), role: WordRole::NotUnderstood });
+        self.push(Node::Word(self.tokens.words.len() - 1));
+        if ends {
+            self.push(Node::Mark(Mark::Semicolon));
+        }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.finish(false);
+        self.push(Node::Mark(mark));
+    }
+
+    /// `a)` or `2)` before a party: it parts two parties and belongs to neither.
+    fn item(&mut self) {
+        let said = std::mem::take(&mut self.word);
+        self.tokens.words.push(Word { said, role: WordRole::Label });
+        self.push(Node::Mark(Mark::Semicolon));
+    }
+
+    fn close(&mut self) {
+        self.finish(false);
+        if let Some(nodes) = self.open.pop() {
+            self.push(Node::Bracket(nodes));
+        }
+    }
+}
+
+/// Whether a slash, ampersand or other mark belongs inside the word around it: `0-11`, `08/09`, `P&P`, `n/a`, `c/o`.
+fn inside_word(before: &str, mark: char, after: &[char]) -> bool {
+    let next = after.first().copied().unwrap_or(' ');
+    let tail: String = after.iter().take_while(|c| c.is_alphanumeric() || **c == '&').collect();
+    match mark {
+        '/' => {
+            let whole = format!("{before}/{tail}").to_lowercase();
+            before.ends_with(|c: char| c.is_ascii_digit()) && next.is_ascii_digit()
+                || matches!(whole.as_str(), "n/a" | "c/o" | "and/or" | "w/c")
+        }
+        '&' => {
+            !before.is_empty()
+                && before.len() <= 3
+                && !tail.is_empty()
+                && tail.len() <= 3
+                && before.chars().chain(tail.chars()).all(|c| c.is_uppercase() || c == '&')
+        }
+        '\u{2013}' | '\u{2014}' | '\u{2012}' | '\u{2212}' => before.ends_with(|c: char| c.is_ascii_digit()) && next.is_ascii_digit(),
+        ',' | ':' => before.ends_with(|c: char| c.is_ascii_digit()) && next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Whether a word before a closing bracket that was never opened counts the items of a list.
+fn is_item(word: &str) -> bool {
+    let short = word.chars().count();
+    short == 1 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) || matches!(word, "ii" | "iii" | "iv" | "vi")
+}
+
+/// Reads a cell into tokens. A bracket that is not closed ends with the cell; one that was not opened is passed over.
+pub(super) fn scan(text: &str) -> Tokens {
+    let chars: Vec<char> = text.chars().filter(|c| !crate::normalise::text::is_invisible(*c)).collect();
+    let mut scan = Scanner { tokens: Tokens::default(), open: Vec::new(), word: String::new() };
+    for (at, &c) in chars.iter().enumerate() {
+        let rest = &chars[at + 1..];
+        let next_blank = rest.first().is_none_or(|c| c.is_whitespace());
+        let more = rest.iter().any(|c| c.is_alphanumeric());
+        let email = scan.word.contains('@') || scan.word.starts_with("http") || scan.word.starts_with("www");
+        match c {
+            '\n' | '\r' => scan.mark(Mark::Line),
+            c if c.is_whitespace() => scan.finish(more && rest.iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_alphanumeric())),
+            '(' | '[' | '{' => {
+                scan.finish(false);
+                scan.open.push(Vec::new());
+            }
+             ')' if scan.open.is_empty() && is_item(&scan.word) => scan.item(),
+            ')' | ']' | '}' => scan.close(),
+            '/' | '\\' if !email && !inside_word(&scan.word, '/', rest) => {
+                let tight = !scan.word.is_empty() && !next_blank;
+                scan.mark(Mark::Slash { tight });
+            }
+            '&' if !inside_word(&scan.word, '&', rest) => scan.mark(Mark::Ampersand),
+            '+' if scan.word.is_empty() => scan.mark(Mark::Ampersand),
+            ';' | '|' => scan.mark(Mark::Semicolon),
+            ',' if !inside_word(&scan.word, ',', rest) => scan.mark(Mark::Comma),
+            ':' if !email && !inside_word(&scan.word, ':', rest) => scan.mark(Mark::Colon),
+            '\u{2022}' | '\u{b7}' | '\u{25cf}' | '\u{25aa}' | '\u{25cb}' | '\u{f0b7}' => scan.mark(Mark::Line),
+            '\u{2013}' | '\u{2014}' | '\u{2012}' | '\u{2212}' | '\u{2015}' => {
+                if inside_word(&scan.word, c, rest) {
+                    scan.word.push('-');
+                } else {
+                    scan.mark(Mark::Dash);
+                }
+            }
+            '-' if scan.word.is_empty() || next_blank => scan.mark(Mark::Dash),
+            '?' => scan.tokens.unsure = true,
+            c => scan.word.push(c),
+        }
+    }
+    scan.finish(false);
+    while !scan.open.is_empty() {
+        scan.close();
+    }
+    let mut tokens = scan.tokens;
+    tokens.nodes = joined(std::mem::take(&mut tokens.nodes), &mut tokens.words);
+    tokens
+}
+
+/// Turns the words that join parties into marks, and drops marks that stand at the ends or beside stronger ones.
+fn joined(nodes: Vec<Node>, words: &mut [Word]) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    let mut at = 0;
+    while at < nodes.len() {
+        if let Node::Bracket(inner) = &nodes[at] {
+            out.push(Node::Bracket(joined(inner.clone(), words)));
+            at += 1;
+            continue;
+        }
+        let found = phrase_at(&nodes[at..], words);
+        if let Some((mark, length)) = found {
+            for node in &nodes[at..at + length] {
+                if let Node::Word(number) = node {
+                    words[*number].role = WordRole::Joining;
+                }
+            }
+            out.push(Node::Mark(mark));
+            at += length;
+        } else {
+            out.push(nodes[at].clone());
+            at += 1;
+        }
+    }
+    tidy(out)
+}
+
+/// A joining word or phrase at the start of the nodes, with how many nodes it takes.
+fn phrase_at(nodes: &[Node], words: &[Word]) -> Option<(Mark, usize)> {
+    let run: Vec<String> = nodes
+        .iter()
+        .map_while(|node| if let Node::Word(number) = node { Some(plain(&words[*number].said)) } else { None })
+        .take(5)
+        .collect();
+    match run.first()?.as_str() {
+        "and" | "and/or" => return Some((Mark::And, 1)),
+        "or" => return Some((Mark::Or, 1)),
+        _ => {}
+    }
+    JOINS.iter().find_map(|phrase| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        let fits = run.len() >= parts.len() && parts.iter().zip(&run).all(|(part, word)| part == word);
+        fits.then_some((Mark::Join, parts.len()))
+    })
+}
+
+/// How strongly a mark separates; of several side by side the strongest stays.
+fn strength(mark: Mark) -> u8 {
+    match mark {
+        Mark::Line => 0,
+        Mark::Comma => 1,
+        Mark::Dash | Mark::Colon => 2,
+        Mark::And | Mark::Ampersand => 3,
+        Mark::Or => 4,
+        Mark::Slash { .. } => 5,
+        Mark::Semicolon => 6,
+        Mark::Join => 7,
+    }
+}
+
+/// Leaves no two marks side by side and none at the ends.
+pub(super) fn tidy(nodes: Vec<Node>) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if matches!(&node, Node::Bracket(inner) if inner.is_empty()) {
+            continue;
+        }
+        match (&node, out.last_mut()) {
+            (Node::Mark(_), None) => {}
+            (Node::Mark(new), Some(Node::Mark(old))) => {
+                if strength(*new) > strength(*old) {
+                    *old = *new;
+                }
+            }
+            _ => out.push(node),
+        }
+    }
+    while matches!(out.last(), Some(Node::Mark(_))) {
+        out.pop();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> String {
+        fn print(nodes: &[Node], words: &[Word]) -> String {
+            let parts: Vec<String> = nodes
+                .iter()
+                .map(|node| match node {
+                    Node::Word(number) => words[*number].said.clone(),
+                    Node::Mark(mark) => format!("<{mark:?}>"),
+                    Node::Bracket(inner) => format!("({})", print(inner, words)),
+                    Node::Name(..) => String::new(),
+                })
+                .collect();
+            parts.join(" ")
+        }
+        let tokens = scan(text);
+        print(&tokens.nodes, &tokens.words)
+    }
+
+    #[test]
+    fn marks_brackets_and_joining_words_are_told_from_words() {
+        assert_eq!(shape("Head of X (AN)/ Head of Y"), "Head of X (AN) <Slash { tight: false }> Head of Y");
+        assert_eq!(shape("Officer In liaison with Committee Services."), "Officer <Join> Committee Services");
+        assert_eq!(shape("M.Kemp & P&P, District Managers (0\u{2013}11"), "M.Kemp <Ampersand> P&P <Comma> District Managers (0-11)");
+        assert_eq!(shape("J. Hale - Lead;\n- C. Moss"), "J. Hale <Dash> Lead <Semicolon> C. Moss");
+        assert_eq!(shape("n/a 08/09"), "n/a 08/09");
+    }
+
+    #[test]
+    fn a_stop_between_sentences_parts_them_but_not_after_a_title() {
+        assert_eq!(shape("Ann Hale. Bob Moss."), "Ann Hale <Semicolon> Bob Moss");
+        assert_eq!(shape("Dr. Ann Hale"), "Dr Ann Hale");
+    }
+}

@@ -1,0 +1,168 @@
+//! Elements that a mark parts on paper but not in meaning are woven into one: "SEN *and* Disabilities", "Fire *&* Public Safety Committee".
+
+use super::lexicon::BodyWord;
+use super::phrase::{Area, Element, Kind, Place};
+use super::token::{Mark, Node};
+
+/// An element, a mark or a bracket, in the order of the cell.
+#[derive(Debug, Clone)]
+pub(super) enum Item {
+    Element(Element),
+    Mark(Mark),
+    Bracket(Vec<Node>),
+}
+
+fn element(items: &[Item], at: Option<usize>) -> Option<&Element> {
+    match items.get(at?) {
+        Some(Item::Element(element)) => Some(element),
+        _ => None,
+    }
+}
+
+/// How a mark is printed inside a title.
+fn printed(mark: Mark) -> &'static str {
+    match mark {
+        Mark::And => " and ",
+        Mark::Ampersand => " & ",
+        Mark::Comma => ", ",
+        Mark::Slash { tight: true } => "/",
+        Mark::Slash { tight: false } => " / ",
+        _ => " ",
+    }
+}
+
+fn glue(left: &mut Element, mark: Mark, right: &Element) {
+    left.text = format!("{}{}{}", left.text, printed(mark), right.text);
+    left.words.extend(right.words.iter().copied());
+    left.last.clone_from(&right.last);
+}
+
+/// A subject before a mark belongs to the title or body after it: `Health & | Safety Officer`.
+fn prefixes(left: &Element, mark: Mark, right: &Element, before: Option<&Item>) -> bool {
+    if !left.is_subject() || matches!(before, Some(Item::Element(_))) {
+        return false;
+    }
+    let listed = right.text.contains(" and ") || right.text.contains(" & ");
+    let joins = match mark {
+        Mark::And | Mark::Ampersand | Mark::Slash { tight: true } => true,
+        Mark::Comma => listed,
+        Mark::Line => left.text.ends_with(" Young") || left.text == "Young",
+        _ => false,
+    };
+    let takes = match &right.kind {
+        Kind::Post(post) => post.begins_with_subject && mark != Mark::Line,
+        Kind::Body { known, .. } => !known && right.text.contains(' ') || !known && mark != Mark::Slash { tight: true } && listed,
+        _ => false,
+    };
+    joins && takes
+}
+
+/// Two bodies that are one: `Children Centre and | Extended Service Strategy Group`.
+fn one_body(left: &Element, mark: Mark, right: &Element) -> bool {
+    let weak = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false });
+    let strong = matches!(right.kind, Kind::Body { word: BodyWord::Strong, known: false });
+    let bare = !right.text.contains(' ');
+    weak && strong && !bare && matches!(mark, Mark::And | Mark::Ampersand)
+}
+
+/// What a post is for goes on after a mark: `Head of SEN and | Disabilities`.
+fn continues(left: &Element, mark: Mark, right: &Element) -> bool {
+    let Some(post) = left.post() else { return false };
+    let soft = matches!(mark, Mark::And | Mark::Ampersand | Mark::Slash { .. });
+    let Some(area) = &post.area else {
+        return right.is_subject() && soft && post.open && !post.plural;
+    };
+    match &right.kind {
+        Kind::Subject => soft || mark == Mark::Comma,
+        Kind::Body { word, known } => {
+            let bare = !right.text.contains(' ');
+            let light = matches!(word, BodyWord::Weak | BodyWord::Team)
+                || *word == BodyWord::Institution && bare && right.last.ends_with('s') && right.last != "police";
+            let plainly = matches!(mark, Mark::And | Mark::Ampersand);
+            !known && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
+                || mark == Mark::Line && bare && !known
+        }
+        _ => false,
+    }
+}
+
+/// Adds to what a post is for.
+fn extend_area(left: &mut Element, mark: Mark, right: &Element) {
+    let Kind::Post(post) = &mut left.kind else { return };
+    let institution = matches!(right.kind, Kind::Body { word: BodyWord::Institution, .. });
+    let body = matches!(right.kind, Kind::Body { .. });
+    match &mut post.area {
+        Some(area) if area.place == Place::Title => {
+            left.text = format!("{}{}{}", left.text, printed(mark), right.text);
+            left.words.extend(right.words.iter().copied());
+            area.closed = body;
+        }
+        Some(area) => {
+            area.text = format!("{}{}{}", area.text, printed(mark), right.text);
+            area.words.extend(right.words.iter().copied());
+            area.closed = body;
+        }
+        None => {
+            let place = if institution { Place::Organisation } else { Place::Unit };
+            post.area = Some(Area { text: right.text.clone(), words: right.words.clone(), place, closed: body });
+        }
+    }
+    left.last.clone_from(&right.last);
+}
+
+/// Weaves from right to left, so that "Planning, Regeneration and Transport" is whole before it meets its post.
+pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
+    let mut at = items.len();
+    while at > 0 {
+        at -= 1;
+        let Item::Mark(mark) = items[at] else { continue };
+        let (Some(left), Some(right)) = (element(&items, at.checked_sub(1)), element(&items, Some(at + 1))) else { continue };
+        let before = at.checked_sub(2).and_then(|place| items.get(place));
+        let mut woven = left.clone();
+        let committee = left.post().is_some_and(|post| post.chair && post.area.is_none())
+            && matches!(right.kind, Kind::Body { known: false, .. })
+            && !right.text.contains(' ')
+            && mark == Mark::And;
+        let subjects = left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
+        let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
+            && right.is_subject()
+            && matches!(mark, Mark::And | Mark::Ampersand);
+        if prefixes(left, mark, right, before) || one_body(left, mark, right) {
+            glue(&mut woven, mark, right);
+            let text = woven.text.clone();
+            let words = woven.words.clone();
+            woven = Element { text, words, ..right.clone() };
+        } else if continues(left, mark, right) {
+            extend_area(&mut woven, mark, right);
+        } else if committee || subjects || widened {
+            glue(&mut woven, mark, right);
+        } else if let Some(name) = turned_name(left, mark, right) {
+            glue(&mut woven, mark, right);
+            woven.text = name;
+            woven.kind = Kind::Person { sure: true };
+        } else {
+            continue;
+        }
+        items.splice(at - 1..=at + 1, [Item::Element(woven)]);
+        at -= 1;
+        // What was woven may now belong to the mark on its right.
+        if at + 1 < items.len() && matches!(items[at + 1], Item::Mark(_)) {
+            at += 2;
+        }
+    }
+    items
+}
+
+/// `Hale, Ann` is Ann Hale; a name parted by a line break is one name.
+fn turned_name(left: &Element, mark: Mark, right: &Element) -> Option<String> {
+    let single = |element: &Element| !element.text.contains(' ');
+    let (Kind::Person { sure: left_sure }, Kind::Person { sure: right_sure }) = (&left.kind, &right.kind) else { return None };
+    if !single(left) || !single(right) {
+        return None;
+    }
+    match mark {
+        Mark::Comma if !left_sure && *right_sure => Some(format!("{} {}", right.text, left.text)),
+        Mark::Line if *left_sure && !right_sure => Some(format!("{} {}", left.text, right.text)),
+        _ => None,
+    }
+}
