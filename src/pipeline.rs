@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::Outcome;
+use crate::plan::Terms;
 use crate::plan::outline::{Outlined, Recogniser};
 use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
@@ -23,8 +22,8 @@ pub struct Request {
     pub files: Vec<PathBuf>,
     /// Files that were named one by one must hold a plan; files found in a folder may hold something else.
     pub named: bool,
-    /// The day everything is judged from.
-    pub as_at: NaiveDate,
+    /// What is known beside the plan: the as-at day, the roster, answers, thresholds.
+    pub terms: Terms,
     /// What the job file says.
     pub job: Job,
     /// How much one file may ask for.
@@ -149,14 +148,15 @@ fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, withou
             .caveats
             .push(Caveat::new(CaveatKind::NotRead, format!("{} holds no table of actions, so it gave nothing to the plan.", book.file)));
     }
-    outcome(outlined, request.as_at)
+    outcome(outlined, &request.terms)
 }
 
-/// What a plan as read comes to on a day.
+/// What a plan as read comes to.
 #[must_use]
-pub fn outcome(mut outlined: Outlined, as_at: NaiveDate) -> Outcome {
+pub fn outcome(mut outlined: Outlined, terms: &Terms) -> Outcome {
     outlined.caveats.sort_by_key(|caveat| caveat.kind);
-    Outcome { as_at, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
+    crate::plan::interpret(&mut outlined.plan, terms);
+    Outcome { as_at: terms.as_at, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
 }
 
 /// What is known of the files that make one plan.

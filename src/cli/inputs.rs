@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use boardready::pipeline::Request;
 use boardready::pipeline::job::Job;
+use boardready::plan::Terms;
 use boardready::read::{Limits, ReadError};
 use chrono::NaiveDate;
 
@@ -75,7 +76,7 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
     let job = reading.job.as_deref().map(Job::open).transpose()?.unwrap_or_default();
     // The only place that asks what day it is.
     let as_at = reading.as_at.unwrap_or_else(|| chrono::Local::now().date_naive());
-    Ok(Request { files: named.files, named: named.one_by_one, as_at, job, limits: Limits::default() })
+    Ok(Request { files: named.files, named: named.one_by_one, terms: Terms::on(as_at), job, limits: Limits::default() })
 }
 
 /// Where documents go when no folder was named: beside the first input.

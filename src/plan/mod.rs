@@ -1,9 +1,23 @@
-//! What an action plan says: its key issues, criteria and actions.
+//! What an action plan says: its key issues, criteria and actions; what its dates and leads mean; how it stands.
 
+mod answer;
+mod finding;
+mod interpret;
 mod model;
 pub mod ours;
 pub mod outline;
+mod query;
 pub mod reading;
+mod rhythm;
+mod standing;
 
 pub use crate::normalise::date::{Deadline, DeadlineKind, Milestone};
+pub use crate::normalise::party::Party;
+pub use crate::normalise::party::resolve::ResolvedParty;
+pub use crate::normalise::party::roster::{DraftRow, Roster, RosterError};
+pub use answer::{AnswerBook, AnswerError, GivenAnswer};
+pub use finding::{PlanFinding, PlanFindingKind};
+pub use interpret::{Terms, interpret};
 pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};
+pub use query::{Answer, Query, QueryKind, QueryState, query_id};
+pub use standing::{Claim, Rag, Standing, State, Thresholds, claim};

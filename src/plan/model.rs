@@ -2,7 +2,11 @@
 
 use crate::cell::SourceRef;
 use crate::normalise::date::Deadline;
+use crate::normalise::party::Party;
+use crate::normalise::party::resolve::ResolvedParty;
 pub use crate::normalise::text::Line;
+
+use super::{PlanFinding, Query, Standing};
 
 /// A whole action plan.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,6 +21,12 @@ pub struct ActionPlan {
     pub key_issues: Vec<KeyIssue>,
     /// Columns the plan has beyond those we know, in the plan's order.
     pub extra_columns: Vec<String>,
+    /// What a person must say, and what was answered.
+    pub queries: Vec<Query>,
+    /// What is wrong with the plan itself.
+    pub findings: Vec<PlanFinding>,
+    /// Who is named in it: each party once, with the ways it is written.
+    pub parties: Vec<ResolvedParty>,
 }
 
 impl ActionPlan {
@@ -129,6 +139,14 @@ pub struct Action {
     pub progress: Slot,
     /// The due dates that were interpreted from the completion date.
     pub deadline: Deadline,
+    /// The parties that lead it.
+    pub leads: Vec<Party>,
+    /// The parties that monitor it.
+    pub monitors: Vec<Party>,
+    /// How it stands on the as-at day.
+    pub standing: Standing,
+    /// What was understood only by an answer or a correction, a sentence each.
+    pub notes: Vec<String>,
     /// Columns we do not know, by heading, in the plan's order; blank ones are left out.
     pub extra: Vec<(String, Slot)>,
     /// The first cell of its row.

@@ -68,6 +68,49 @@ pub const KIND_EVALUATION: &str = "Evaluation";
 /// A key issue that has neither.
 pub const KIND_NONE: &str = "None stated";
 
+/// The sheet with the questions, to be answered and returned.
+pub const SHEET_QUERIES: &str = "Queries";
+/// The sheet with what is wrong with the plan itself.
+pub const SHEET_CHECKS: &str = "Plan checks";
+/// The sheet with who is named in the plan.
+pub const SHEET_PEOPLE: &str = "Who is named";
+
+/// Heading on *Plan*: who leads, as we understand the cell.
+pub const LEADS: &str = "Leads understood";
+/// Heading on *Plan*: who monitors, as we understand the cell.
+pub const MONITORS: &str = "Monitors understood";
+/// Heading on *Plan*: how the action stands on the as-at day.
+pub const STANDING: &str = "Standing";
+/// Heading on *Plan*: the colour that goes with the standing.
+pub const STANDING_RAG: &str = "Standing RAG";
+/// Heading on *Plan*: why it stands so.
+pub const REASON: &str = "Reason";
+/// Heading on *Plan*: the next day that matters.
+pub const NEXT_DATE: &str = "Next date";
+/// Heading on *Plan*: what was understood only by an answer or a correction.
+pub const NOTES: &str = "Notes on reading";
+
+/// Heading on *Queries* and in `answers.csv`: the query's identity.
+pub const QUERY: &str = "Query";
+/// Heading on *Queries*: what it is about.
+pub const ABOUT: &str = "About";
+/// Heading on *Queries*: the keys of the actions.
+pub const ACTIONS: &str = "Actions";
+/// Heading on *Queries*: the cell's words.
+pub const WORDS: &str = "Words in the plan";
+/// Heading on *Queries*: the question.
+pub const QUESTION: &str = "Question";
+/// Heading on *Queries*: what it could mean.
+pub const SUGGESTIONS: &str = "What it could mean";
+/// Heading on *Queries*: the answer, to be filled in.
+pub const ANSWER: &str = "Answer";
+/// Heading on *Queries*: who answered.
+pub const ANSWERED_BY: &str = "Answered by";
+/// Heading on *Queries*: on which day.
+pub const ANSWERED_ON: &str = "Answered on";
+/// Heading on *Queries*: how it stands.
+pub const STATE: &str = "State";
+
 /// Heading of *Introduction*, in A1.
 pub const INTRODUCTION: &str = "Introduction and recommendations";
 
@@ -221,7 +264,7 @@ impl PlanField {
 /// Every heading *Plan* may use for itself; a column of the plan's own never gets one of these.
 #[must_use]
 pub fn plan_headings() -> Vec<&'static str> {
-    let mut headings = vec![KEY, ISSUE_NUMBER, ISSUE_TITLE, DUE, SOURCE];
+    let mut headings = vec![KEY, ISSUE_NUMBER, ISSUE_TITLE, DUE, SOURCE, LEADS, MONITORS, STANDING, STANDING_RAG, REASON, NEXT_DATE, NOTES];
     headings.extend(PlanField::ALL.iter().map(|field| field.heading()));
     headings
 }

@@ -45,6 +45,10 @@ pub fn action(key: &str, row: u32, texts: [&str; 5]) -> Action {
         status: Slot::default(),
         rag: Slot::default(),
         progress: Slot::default(),
+        leads: Vec::new(),
+        monitors: Vec::new(),
+        standing: boardready::plan::Standing::default(),
+        notes: Vec::new(),
         deadline: Deadline::default(),
         extra: Vec::new(),
         at: at(row, 0),
@@ -136,6 +140,7 @@ pub fn plan() -> ActionPlan {
             issue(3, "Nothing planned yet", 30),
         ],
         extra_columns: Vec::new(),
+        ..ActionPlan::default()
     }
 }
 

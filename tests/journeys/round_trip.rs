@@ -2,6 +2,7 @@
 
 use boardready::outcome::Outcome;
 use boardready::pipeline::documents;
+use boardready::plan::Terms;
 use boardready::plan::outline::Recogniser;
 use boardready::read::{self, Limits};
 use boardready::record::Schema;
@@ -14,7 +15,7 @@ fn outcome(name: &str, bytes: Vec<u8>, recogniser: &Recogniser) -> Outcome {
     let book = read::from_bytes(name, bytes, &Limits::default()).expect("the file can be read");
     let outlined = recogniser.outline(&[book]);
     let as_at = NaiveDate::from_ymd_opt(2008, 3, 20).expect("a day");
-    boardready::pipeline::outcome(outlined, as_at)
+    boardready::pipeline::outcome(outlined, &Terms::on(as_at))
 }
 
 fn document(outcome: &Outcome, name: &str) -> Vec<u8> {

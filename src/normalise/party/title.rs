@@ -190,7 +190,9 @@ impl Run<'_> {
         let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
             || text.ends_with("s of service");
         let body = self.get(noun + 1).and_then(|next| next.body);
-        let joined = self.get(noun + 1).is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
+        let joined = self
+            .get(noun + 1)
+            .is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
         !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
     }
 
@@ -339,7 +341,8 @@ impl Run<'_> {
             let stop = place > at
                 && (self.person(place).is_some()
                     || term.known == Some(GlossaryKind::Post)
-                    || self.rank_starts(place) || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
+                    || self.rank_starts(place)
+                    || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
                 || term.preposition();
             if stop && !self.gathers(place) || place > at && self.noun(place, at) && term.body.is_none() && !self.gathers(place) {
                 break;

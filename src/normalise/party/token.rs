@@ -204,7 +204,7 @@ pub(super) fn scan(text: &str) -> Tokens {
                 scan.finish(false);
                 scan.open.push(Vec::new());
             }
-             ')' if scan.open.is_empty() && is_item(&scan.word) => scan.item(),
+            ')' if scan.open.is_empty() && is_item(&scan.word) => scan.item(),
             ')' | ']' | '}' => scan.close(),
             '/' | '\\' if !email && !inside_word(&scan.word, '/', rest) => {
                 let tight = !scan.word.is_empty() && !next_blank;

@@ -98,7 +98,7 @@ impl Assembly {
                 action.extra.sort_by_key(|(heading, _)| order.iter().position(|known| known == heading));
             }
         }
-        ActionPlan { title, organisation, context: self.context, key_issues, extra_columns: self.extra_columns }
+        ActionPlan { title, organisation, context: self.context, key_issues, extra_columns: self.extra_columns, ..ActionPlan::default() }
     }
 
     /// Openings in a list of contents or of recommendations are context where the real ones stand elsewhere.

@@ -3,7 +3,7 @@
 use crate::cell::{CellAddress, Grid, SourceRef, Strike};
 use crate::normalise::date::Deadline;
 use crate::normalise::text::{Line, ends_a_sentence, lines, starts_mid_sentence};
-use crate::plan::{Action, Criterion, Slot, Words};
+use crate::plan::{Action, Criterion, Slot, Standing, Words};
 
 /// What opened a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,10 @@ pub(super) fn blank_action(at: SourceRef) -> Action {
         rag: Slot::default(),
         progress: Slot::default(),
         deadline: Deadline::default(),
+        leads: Vec::new(),
+        monitors: Vec::new(),
+        standing: Standing::default(),
+        notes: Vec::new(),
         extra: Vec::new(),
         at,
         deviations: Vec::new(),
