@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::Outcome;
-use crate::plan::Terms;
 use crate::plan::outline::{Outlined, Recogniser};
+use crate::plan::{DraftRow, Terms};
 use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
 use crate::report::{self, ReportError};
 
+pub mod beside;
 pub mod job;
 
 use job::Job;
@@ -137,6 +138,33 @@ pub fn inspect(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<
     let (books, unused) = read_all(request, tell)?;
     let recogniser = Recogniser::new(&Schema::action_plan());
     Ok((books.into_iter().map(|book| understand(&[book], &recogniser, request, &[])).collect(), unused))
+}
+
+/// A draft roster with the workbook that holds it.
+#[derive(Debug, Clone)]
+pub struct People {
+    /// The rows, in the order in which the plan names them.
+    pub rows: Vec<DraftRow>,
+    /// The workbook.
+    pub workbook: Vec<u8>,
+}
+
+/// The people that the plans name, as a draft roster.
+///
+/// # Errors
+///
+/// As [`run`], and [`RunError::Report`] where the workbook cannot be made.
+pub fn people(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<People, RunError> {
+    let found = run(request, tell)?;
+    let mut rows: Vec<DraftRow> = Vec::new();
+    for row in found.plans.iter().flat_map(|plan| &plan.outcome.plan.draft_roster) {
+        if !rows.contains(row) {
+            rows.push(row.clone());
+        }
+    }
+    let title = found.plans.first().map(|plan| plan.outcome.plan.title.clone()).unwrap_or_default();
+    let workbook = report::people::workbook(&title, request.terms.as_at, &rows)?;
+    Ok(People { rows, workbook })
 }
 
 /// One plan from its files.

@@ -34,6 +34,12 @@ pub enum Command {
     /// Write a plan in one other format
     #[command(after_help = EXIT_CODES)]
     Convert(Convert),
+    /// Write a draft roster of the people a plan names, to be corrected and given back with --roster
+    #[command(after_help = EXIT_CODES)]
+    People(People),
+    /// Say what a date or a lead means, phrase by phrase
+    #[command(subcommand, after_help = EXIT_CODES)]
+    Interpret(Interpret),
     /// Explain a code that a message or a document names
     Explain(Explain),
     /// Print the completions for a shell
@@ -72,9 +78,15 @@ pub struct Reading {
     /// The day everything is judged from, as 2008-03-31 or 31/03/2008 [default: today]
     #[arg(long, value_name = "DATE", value_parser = super::inputs::day)]
     pub as_at: Option<NaiveDate>,
-    /// A job file: title, organisation, what fill colours mean
+    /// A job file: title, organisation, roster, thresholds, what fill colours mean
     #[arg(long, value_name = "FILE")]
     pub job: Option<PathBuf>,
+    /// The roster: a sheet that says who is who, and when
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// Answers to queries: a returned action-plan.xlsx or answers.csv; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub answers: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -120,4 +132,42 @@ pub struct Explain {
     pub code: Option<String>,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct People {
+    /// Files or folders that make one plan
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The workbook to write
+    #[arg(long, short, value_name = "FILE")]
+    pub output_file: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Interpret {
+    /// Completion dates: "March 2008", "Ongoing from January 2008", "Q3 2008/09"
+    Date(Phrases),
+    /// Leads and monitors: "Heads of Service AD Resources (IT)"
+    Lead(Phrases),
+}
+
+#[derive(Debug, Args)]
+pub struct Phrases {
+    /// The phrases; without any, one phrase a line is read from standard input
+    #[arg(value_name = "PHRASE")]
+    pub phrases: Vec<String>,
+    /// The day from which two-digit years and the like are read, as 2008-03-31 or 31/03/2008 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::inputs::day)]
+    pub as_at: Option<NaiveDate>,
+    /// The roster: a sheet that says who is who, and when
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
 }

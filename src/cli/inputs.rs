@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use boardready::pipeline::Request;
+use boardready::pipeline::beside::{self, Beside};
 use boardready::pipeline::job::Job;
-use boardready::plan::Terms;
 use boardready::read::{Limits, ReadError};
 use chrono::NaiveDate;
 
@@ -70,13 +70,24 @@ fn in_folder(folder: &Path, depth: u8, found: &mut Vec<PathBuf>) -> Result<(), R
     Ok(())
 }
 
+/// The day it is: nothing else in the program asks.
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 /// The request that the arguments make.
 pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn std::error::Error>> {
     let named = files(inputs)?;
     let job = reading.job.as_deref().map(Job::open).transpose()?.unwrap_or_default();
-    // The only place that asks what day it is.
-    let as_at = reading.as_at.unwrap_or_else(|| chrono::Local::now().date_naive());
-    Ok(Request { files: named.files, named: named.one_by_one, terms: Terms::on(as_at), job, limits: Limits::default() })
+    let as_at = reading.as_at.unwrap_or_else(today);
+    let limits = Limits::default();
+    let beside = Beside {
+        roster: reading.roster.clone().or_else(|| job.roster.clone()),
+        answers: job.answers.iter().chain(&reading.answers).cloned().collect(),
+        glossary: job.glossary.clone(),
+    };
+    let terms = beside::terms(as_at, &job, &beside, &limits)?;
+    Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits })
 }
 
 /// Where documents go when no folder was named: beside the first input.

@@ -16,7 +16,7 @@ use arguments::{Arguments, Command};
 
 /// Reads the arguments, does what they ask, and says how it went.
 pub fn start() -> ExitCode {
-    let arguments = match Arguments::try_parse_from(with_dropped_file(std::env::args_os().collect())) {
+    let arguments = match Arguments::try_parse_from(with_phrases_last(with_dropped_file(std::env::args_os().collect()))) {
         Ok(arguments) => arguments,
         Err(fault) => {
             let _ = fault.print();
@@ -27,6 +27,8 @@ pub fn start() -> ExitCode {
         Command::Run(run) => commands::run::run(&run),
         Command::Inspect(inspect) => commands::inspect::run(&inspect),
         Command::Convert(convert) => commands::convert::run(&convert),
+        Command::People(people) => commands::people::run(&people),
+        Command::Interpret(interpret) => commands::interpret::run(&interpret),
         Command::Explain(explain) => commands::explain::run(&explain),
         Command::Completions { shell } => commands::paper::completions(shell, &mut Arguments::command()),
         Command::Man => commands::paper::man(Arguments::command()),
@@ -51,4 +53,49 @@ fn with_dropped_file(mut arguments: Vec<OsString>) -> Vec<OsString> {
         }
     }
     arguments
+}
+
+/// Phrases to interpret may begin with a dash ("- ASAP"): they go behind the options, after `--`.
+fn with_phrases_last(arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_none_or(|command| command != "interpret") || arguments.iter().any(|argument| argument == "--") || arguments.len() < 4 {
+        return arguments;
+    }
+    let (front, rest) = arguments.split_at(3);
+    let mut options = Vec::new();
+    let mut phrases = Vec::new();
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        let text = argument.to_string_lossy();
+        match text.as_ref() {
+            "--as-at" | "--roster" | "--format" => {
+                options.push(argument.clone());
+                options.extend(rest.next().cloned());
+            }
+            "-h" | "--help" => options.push(argument.clone()),
+            _ if ["--as-at=", "--roster=", "--format="].iter().any(|option| text.starts_with(option)) => options.push(argument.clone()),
+            _ => phrases.push(argument.clone()),
+        }
+    }
+    let parting = if phrases.is_empty() { None } else { Some(OsString::from("--")) };
+    front.iter().cloned().chain(options).chain(parting).chain(phrases).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ordered(words: &[&str]) -> Vec<String> {
+        let words = words.iter().map(OsString::from).collect();
+        with_phrases_last(words).into_iter().map(|word| word.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_that_begin_with_a_dash_are_phrases() {
+        assert_eq!(
+            ordered(&["boardready", "interpret", "date", "- ASAP", "--as-at", "2008-03-20", "March"]),
+            ["boardready", "interpret", "date", "--as-at", "2008-03-20", "--", "- ASAP", "March"]
+        );
+        assert_eq!(ordered(&["boardready", "interpret", "lead", "--format=json"]), ["boardready", "interpret", "lead", "--format=json"]);
+        assert_eq!(ordered(&["boardready", "run", "a.csv", "--quiet"]), ["boardready", "run", "a.csv", "--quiet"]);
+    }
 }

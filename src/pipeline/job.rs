@@ -1,11 +1,12 @@
 //! The job file: what a person fixes about a plan once, in a text file with comments.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::plan::ActionPlan;
+use crate::plan::{ActionPlan, Thresholds};
 
 /// A job file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -38,9 +39,38 @@ pub struct Job {
     pub title: Option<String>,
     /// Whose plan it is, in place of the name read.
     pub organisation: Option<String>,
+    /// The day the plan was put in: an action due before it needs a result.
+    pub plan_day: Option<NaiveDate>,
+    /// The roster, beside the job file: who is who, and when.
+    pub roster: Option<PathBuf>,
+    /// Abbreviations of one's own, beside the job file.
+    pub glossary: Option<PathBuf>,
+    /// Files with answers, beside the job file.
+    #[serde(default)]
+    pub answers: Vec<PathBuf>,
+    /// What decides how an action stands.
+    #[serde(default)]
+    pub thresholds: JobThresholds,
     /// What a fill colour means where a status cell has no words: `"00B050" = "Complete"`.
     #[serde(default)]
     pub status_colours: BTreeMap<String, String>,
+}
+
+/// What decides how an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct JobThresholds {
+    /// An action due within so many days is due soon.
+    pub due_soon_days: u32,
+    /// Whether complete actions are blue (BRAG) instead of green (RAG).
+    pub complete_is_blue: bool,
+}
+
+impl Default for JobThresholds {
+    fn default() -> Self {
+        let Thresholds { due_soon_days, blue } = Thresholds::default();
+        Self { due_soon_days, complete_is_blue: blue }
+    }
 }
 
 impl Job {
@@ -53,7 +83,12 @@ impl Job {
         let shown = path.display().to_string();
         let text =
             std::fs::read_to_string(path).map_err(|fault| JobError::Unreadable { path: shown.clone(), reason: fault.to_string() })?;
-        Self::parse(&shown, &text)
+        let mut job = Self::parse(&shown, &text)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for named in job.roster.iter_mut().chain(job.glossary.iter_mut()).chain(job.answers.iter_mut()) {
+            *named = folder.join(&*named);
+        }
+        Ok(job)
     }
 
     /// Reads the text of a job file; `path` is used in messages.
@@ -91,6 +126,10 @@ mod tests {
     fn an_unknown_key_is_refused_at_its_line() {
         let fault = Job::parse("job.toml", "title = \"Ours\"\n\norganization = \"X\"\n").unwrap_err().to_string();
         assert!(fault.contains("line 3") && fault.contains("organization"), "{fault}");
+        let fault = Job::parse("job.toml", "[thresholds]\ndue_soon = 3\n").unwrap_err().to_string();
+        assert!(fault.contains("line 2"), "{fault}");
+        let job = Job::parse("job.toml", "plan_day = \"2008-03-20\"\n[thresholds]\ndue_soon_days = 14\n").unwrap();
+        assert_eq!((job.thresholds.due_soon_days, job.thresholds.complete_is_blue), (14, true));
         let job = Job::parse("job.toml", "title = \"Ours\"\n[status_colours]\n\"#00b050\" = \"Complete\"\n").unwrap();
         assert_eq!(job.status_colours.get("00B050").map(String::as_str), Some("Complete"));
     }

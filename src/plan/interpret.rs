@@ -9,7 +9,7 @@ use crate::cell::{DateSpan, SourceRef};
 use crate::normalise::Doubt;
 use crate::normalise::date::{self, DateContext, DateReading, Deadline, DeadlineKind};
 use crate::normalise::party::findings::{LeadRow, Review, ReviewTerms, review};
-use crate::normalise::party::roster::Roster;
+use crate::normalise::party::roster::{Roster, draft_roster};
 use crate::normalise::party::{self, Glossary, PartyContext, PartyReading};
 use crate::normalise::text::clean_line;
 
@@ -87,6 +87,7 @@ pub fn interpret(plan: &mut ActionPlan, terms: &Terms) {
         action.standing = standing(&action.deadline, &clean_line(&status), asked.contains(&index), terms.as_at, &terms.thresholds);
     }
     plan.findings = findings(plan, reviewed.findings, terms.plan_day.or_else(|| plan_day(plan)));
+    plan.draft_roster = draft_roster(&reviewed.resolution);
     plan.parties = reviewed.resolution.parties;
     let met: BTreeSet<String> = queries.list.iter().map(|query| query.id.clone()).collect();
     queries.list.extend(terms.answers.stale(&met));
@@ -140,7 +141,7 @@ fn read_dates(plan: &mut ActionPlan, terms: &Terms, context: &DateContext, queri
                 clean_line(words)
             ));
         }
-        action.notes.extend(reading.corrections.iter().cloned());
+        action.notes.extend(reading.corrections.iter().chain(&reading.notes).cloned());
         let id = query_id(QueryKind::CompletionDate, &clean_line(&said));
         let answer = terms.answers.get(&id).map(|given| given.answer.clone());
         if let (Some(doubt), None) = (&reading.doubt, &answer) {

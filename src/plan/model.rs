@@ -4,6 +4,7 @@ use crate::cell::SourceRef;
 use crate::normalise::date::Deadline;
 use crate::normalise::party::Party;
 use crate::normalise::party::resolve::ResolvedParty;
+use crate::normalise::party::roster::DraftRow;
 pub use crate::normalise::text::Line;
 
 use super::{PlanFinding, Query, Standing};
@@ -27,6 +28,8 @@ pub struct ActionPlan {
     pub findings: Vec<PlanFinding>,
     /// Who is named in it: each party once, with the ways it is written.
     pub parties: Vec<ResolvedParty>,
+    /// The people and posts among them as a draft of a roster.
+    pub draft_roster: Vec<DraftRow>,
 }
 
 impl ActionPlan {

@@ -3,6 +3,7 @@
 pub mod action_plan;
 mod error;
 pub mod flat;
+pub mod people;
 mod plan_table;
 pub mod wording;
 pub mod workbook;

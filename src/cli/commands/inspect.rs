@@ -12,7 +12,7 @@ use crate::cli::{exit, inputs};
 
 /// Looks at each file by itself.
 pub fn run(arguments: &Inspect) -> Outcome {
-    let request = inputs::request(&arguments.inputs, &Reading { as_at: None, job: None })?;
+    let request = inputs::request(&arguments.inputs, &Reading { as_at: None, job: None, roster: None, answers: Vec::new() })?;
     let progress = Progress::new(request.files.len(), arguments.output.quiet);
     let looked = pipeline::inspect(&request, &mut |place, path| progress.at(place, path));
     progress.done();

@@ -3,7 +3,9 @@
 pub mod convert;
 pub mod explain;
 pub mod inspect;
+pub mod interpret;
 pub mod paper;
+pub mod people;
 pub mod run;
 
 /// What a command gives back: an exit code, or the problem that stopped it.
