@@ -151,6 +151,18 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
             "leaves open which date holds: which one is it?".to_owned(),
             group.map(|group| group.entries.iter().rev().map(|entry| row(std::slice::from_ref(entry))).collect()).unwrap_or_default(),
         ),
+        Flaw::Arrow => {
+            let parts: Vec<&str> = said.split(['>', '=']).map(|part| part.trim_matches([' ', '-', '='])).filter(|part| !part.is_empty()).collect();
+            let answers = match *parts.as_slice() {
+                [old, new] => vec![format!("was {old}, now {new}"), format!("{old} to {new}")],
+                _ => Vec::new(),
+            };
+            ("may be a period, or an old date and a new one: which is meant?".to_owned(), answers)
+        }
+        Flaw::Conflict => (
+            "gives dates that do not agree: which is meant?".to_owned(),
+            said.split(['(', ')']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect(),
+        ),
         Flaw::Unsure => ("stands with a question mark: is that the date?".to_owned(), vec![said.replace('?', "").trim().to_owned()]),
         Flaw::TwoWays(unit) => two_ways(unit),
         Flaw::Ditto => ("refers to another cell: when is it due?".to_owned(), Vec::new()),
@@ -174,6 +186,10 @@ pub(super) fn shortened(said: &str) -> String {
 fn no_year(group: Option<&Group>, context: &DateContext) -> Vec<String> {
     let Some(group) = group else { return Vec::new() };
     let Some(last) = group.named().last() else { return Vec::new() };
+    if matches!((last.period, last.basis, group.entries.len()), (Period::Year, None, 1)) {
+        let march = calendar::financial_year_of(context.as_at) + 1;
+        return vec![format!("31 March {march}"), format!("31 December {}", context.as_at.year()), format!("31 March {}", march + 1)];
+    }
     likely_for(last, context).into_iter().map(|year| with_year(group, year, None)).collect()
 }
 
@@ -319,7 +335,7 @@ fn numbers(flaw: Flaw, said: &str, named: Option<&Named>, context: &DateContext)
         _ => {
             let numbers: Vec<&str> = said.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
             let answers = match *numbers.as_slice() {
-                [a, b, c] if c.len() == 3 => match (a.parse(), b.parse(), c.get(..2).and_then(|year| year.parse().ok())) {
+                [a, b, c] if c.len() == 3 || c.len() == 1 => match (a.parse(), b.parse(), c.get(..c.len().min(2)).and_then(|year| year.parse().ok())) {
                     (Ok(a), Ok(b), Some(c)) => day(full_year(c, context), b, a).into_iter().collect(),
                     _ => Vec::new(),
                 },

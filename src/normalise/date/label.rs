@@ -4,12 +4,12 @@ use super::assemble::Sentence;
 use super::piece::What;
 
 /// Words that tie a label to its date and are no part of it.
-const TIES: [&str; 19] =
-    ["by", "in", "on", "at", "from", "for", "and", "the", "to", "of", "until", "before", "then", "with", "end", "early", "late", "mid", "during"];
+const TIES: [&str; 21] =
+    ["throughout", "across", "by", "in", "on", "at", "from", "for", "and", "the", "to", "of", "until", "before", "then", "with", "end", "early", "late", "mid", "during"];
 
 /// A label without the marks and small words at its ends.
 pub(super) fn trimmed(words: &str) -> String {
-    let marks = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | ';' | ',' | '.' | '(' | ')' | '[' | ']' | '/' | '&' | '+' | '*' | '"' | '\'' | '=' | '|');
+    let marks = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | ';' | ',' | '.' | '(' | ')' | '[' | ']' | '/' | '&' | '+' | '*' | '"' | '\'' | '=' | '|' | '~' | '>' | '#');
     let mut label = words.trim_matches(marks);
     loop {
         let lower = label.to_ascii_lowercase();
@@ -64,7 +64,12 @@ impl Sentence<'_, '_> {
     }
 
     fn gap(&self, from: usize, to: usize) -> String {
-        if from >= to { String::new() } else { self.said(from, to).to_owned() }
+        let ongoing = (from..to).find(|place| self.what(*place) == Some(What::Ongoing));
+        let mut end = ongoing.unwrap_or(to);
+        while ongoing.is_some() && end > from && matches!(self.what(end - 1), Some(What::Now | What::Link | What::Filler)) {
+            end -= 1;
+        }
+        if from >= end { String::new() } else { self.said(from, end).to_owned() }
     }
 }
 

@@ -259,6 +259,7 @@ impl Named {
         };
         match self.part {
             Some((Part::End, _)) if matches!(self.period, Period::Day { .. } | Period::Feast(_)) => name,
+            Some((Part::Start, Part::Start)) if matches!(self.period, Period::Month(_)) && self.year.is_none() => format!("1 {name}"),
             Some((from, to)) if from == to => format!("{} {name}", from.words()),
             Some((from, to)) => format!("{} to {} {name}", from.words(), to.words()),
             None => name,

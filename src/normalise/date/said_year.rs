@@ -167,7 +167,7 @@ impl Reader<'_> {
         let at = self.skip(said.next + usize::from(bracket), &[Sense::The]);
         let Some(Sense::Basis(basis, whole)) = self.peek(at) else { return };
         let after = self.skip(at + 1, &[Sense::Unit(Unit::Year)]);
-        let named = whole || after > at + 1 || bracket;
+        let named = whole || after > at + 1 || bracket || (basis == Basis::Calendar && self.peek(after).is_none());
         // In "2008 financial year end 2009" the words belong to the next year.
         if !named || (!bracket && whole && self.year_at(after).is_some()) {
             return;

@@ -46,7 +46,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("onging", "ongoing"),
     ("onoing", "ongoing"),
     ("ongong", "ongoing"),
-    ("qtrly", "quarterly"),
     ("quartely", "quarterly"),
     ("anual", "annual"),
     ("anually", "annually"),

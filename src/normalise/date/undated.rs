@@ -162,7 +162,8 @@ impl Sentence<'_, '_> {
             }
             What::Condition => true,
             What::Word => match word {
-                "as" | "once" | "whenever" | "pending" => next.is_some(),
+                "as" => next.is_some_and(|next| next.what == What::Word) && !super::numeric::COUNTED.contains(&next_word) && !next_word.starts_with(|c: char| c.is_ascii_digit()),
+                "once" | "whenever" => next.is_some(),
                 "at" => EVENTS.contains(&next_word),
                 "next" => next.is_some(),
                 _ => false,
