@@ -55,7 +55,22 @@ impl<'a, 'r> Sentence<'a, 'r> {
         } else {
             sentence.with_dates();
         }
+        sentence.leave_doubtful_days();
         (sentence.draft, sentence.pieces, sentence.current, sentence.yearly)
+    }
+
+    /// Days in doubt are asked about, never given.
+    fn leave_doubtful_days(&mut self) {
+        let deadline = &mut self.draft.deadline;
+        match self.draft.flaw {
+            None => return,
+            Some((Flaw::TwoWays(_), _)) => deadline.recurrence = None,
+            Some((Flaw::NoWordBetween | Flaw::Arrow | Flaw::EitherOr | Flaw::Conflict | Flaw::Unsure, _)) => deadline.milestones.clear(),
+            Some(_) => {}
+        }
+        deadline.start = None;
+        deadline.due = None;
+        deadline.ongoing_from = None;
     }
 
     /// Places in the list of the pieces of a kind.
@@ -96,8 +111,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
 
     /// A year that only describes a noun ("2008/09 refresh") is no date where something else is said.
     fn leave_adjectives(&mut self) {
-        let other = self.current.len() > 1
-            || self.first(|what| matches!(what, What::Placeholder | What::SeeOther | What::Ongoing | What::Recur(_))).is_some();
+        let other = self.current.len() > 1 || self.first(|what| matches!(what, What::Placeholder | What::SeeOther | What::Ongoing | What::Recur(_))).is_some();
         if !other {
             return;
         }
@@ -133,17 +147,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 let (low, high) = (*rhythm.min(place), *rhythm.max(place));
                 let between = self.pieces.list.get(low + 1..high).unwrap_or_default();
                 let plain = between.iter().all(|piece| {
-                    matches!(
-                        piece.what,
-                        What::Filler
-                            | What::Open
-                            | What::Close
-                            | What::Link
-                            | What::Limit(Limit::In | Limit::By)
-                            | What::To
-                            | What::Group(_)
-                            | What::Part
-                    )
+                    matches!(piece.what, What::Filler | What::Open | What::Close | What::Link | What::Limit(Limit::In | Limit::By) | What::To | What::Group(_) | What::Part)
                 });
                 let yearly = match self.what(*rhythm) {
                     Some(What::Recur(number)) => self.pieces.recurrences.get(number).is_some_and(|recurrence| recurrence.yearly),
@@ -151,7 +155,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 };
                 let listed = group.entries.len() > 1;
                 let from = between.iter().any(|piece| matches!(piece.what, What::Limit(Limit::From)));
-                (plain && (yearly || listed)) || (yearly && !any_year && !from && between.iter().all(|piece| piece.what != What::Break))
+                (plain && (yearly || listed)) || ((yearly || listed) && !any_year && !from && between.iter().all(|piece| piece.what != What::Break))
             });
             if near {
                 taken.push(*place);
@@ -164,6 +168,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// A date without a year takes it from the next date that has one, or else from the one before.
     fn lend_years(&mut self) {
         let order = self.current.clone();
+        let mut spent: Vec<usize> = Vec::new();
         let dated = |sentence: &Self, place: usize, last: bool| {
             let mut named = sentence.group(place)?.named().filter(|named| named.year.is_some());
             if last { named.last().copied() } else { named.next().copied() }
@@ -184,7 +189,23 @@ impl<'a, 'r> Sentence<'a, 'r> {
             {
                 group.lend_year(&from, is_after);
             }
+            // "Quarter 1 (April-June) 2007/08", "Q2 onwards 2007/08": the year was theirs.
+            if let (true, Some(year)) = (is_after, order.iter().skip(at + 1).copied().find(|year| self.only_year(*year)))
+                && self.pieces.list.get(*place + 1..year).unwrap_or_default().iter().all(|piece| {
+                    matches!(piece.what, What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In))
+                })
+            {
+                spent.push(year);
+            }
         }
+        self.current.retain(|place| !spent.contains(place));
+    }
+
+    /// Whether a group is nothing but a year.
+    fn only_year(&self, place: usize) -> bool {
+        self.group(place).is_some_and(|group| {
+            group.entries.len() == 1 && group.named().all(|named| named.period == super::named::Period::Year && named.part.is_none() && named.own_year)
+        })
     }
 
     fn settle(&mut self) {
@@ -207,9 +228,9 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let Some(pair) = self.current.windows(2).find_map(|pair| {
             let [a, b] = *pair else { return None };
             let between = self.pieces.list.get(a + 1..b)?;
-            let opened = between
-                .iter()
-                .any(|piece| piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e."));
+            let opened = between.iter().any(|piece| {
+                piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
+            });
             let plain = between.iter().all(|piece| {
                 matches!(piece.what, What::Open | What::Filler | What::Limit(Limit::By | Limit::In) | What::Link | What::Break)
                     || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
@@ -224,6 +245,15 @@ impl<'a, 'r> Sentence<'a, 'r> {
             return;
         }
         let (Some(first), Some(second)) = (first.entries.first().copied(), second.entries.first().copied()) else { return };
+        if let (super::named::Period::Quarter(quarter), None, Some(span)) = (first.first.period, first.span(), second.span()) {
+            let month = chrono::Datelike::month(&span.first);
+            if ![quarter * 3 - 2, quarter * 3 % 12 + 1].contains(&month) {
+                let tokens = |place: usize| self.pieces.list.get(place).map_or((0, 0), |piece| piece.tokens);
+                self.draft.flaw = Some((Flaw::Conflict, (tokens(pair.0).0, tokens(pair.1).1)));
+                self.current.retain(|place| *place != pair.1);
+                return;
+            }
+        }
         let dropped = match (first.span(), second.span()) {
             (Some(first_span), Some(second_span)) if first_span == second_span => pair.1,
             (Some(first_span), Some(second_span)) if first_span.first <= second_span.first && second_span.last <= first_span.last => pair.0,
@@ -243,13 +273,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// What the date hangs on is said, not asked.
     fn note_conditions(&mut self) {
         let Some(at) = self.first(|what| what == What::Condition) else { return };
-        let end = self
-            .pieces
-            .list
-            .iter()
-            .skip(at)
-            .position(|piece| matches!(piece.what, What::Close | What::Break))
-            .map_or(self.pieces.list.len(), |length| at + length);
+        let end = self.pieces.list.iter().skip(at).position(|piece| matches!(piece.what, What::Close | What::Break)).map_or(self.pieces.list.len(), |length| at + length);
         let words = self.said(at, end);
         self.draft.notes.push(format!("It holds only under a condition: \"{words}\"."));
     }
@@ -257,17 +281,49 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// The word that bounds a group, looking back over words that change nothing.
     pub(super) fn limit(&self, place: usize) -> Option<Limit> {
         let mut inner = None;
-        for (_, piece) in self.before(place) {
+        for (at, piece) in self.before(place) {
             match piece.what {
                 What::Filler | What::Open => {}
+                // Pre-Easter, post-April.
+                What::Link if self.reader.glued(piece.tokens.0) && self.reader.glued(piece.tokens.1) => {}
                 What::Limit(Limit::In) => inner = Some(Limit::In),
                 What::Limit(limit) => return Some(limit),
                 What::Begin => return Some(Limit::From),
-                What::To if inner.is_none() => return Some(Limit::Until),
+                What::To if inner.is_none() => {
+                    // "Extended by 3 months to", "c/f to": the date is the new one.
+                    let moved = at.checked_sub(1).and_then(|at| self.what(at));
+                    return (!matches!(moved, Some(What::Moved | What::Relative(_)))).then_some(Limit::Until);
+                }
                 _ => break,
             }
         }
         inner
+    }
+
+    /// "Onwards", "to date", "- present", or a plus at the very end.
+    fn goes_on(&self, place: usize) -> bool {
+        let mut next = place + 1;
+        if self.what(next) == Some(What::Onwards) {
+            return true;
+        }
+        let plus = self.pieces.list.get(next).is_some_and(|piece| self.reader.small.get(self.token_range(piece)) == Some("+"));
+        if plus && self.pieces.list.len() == next + 1 {
+            return true;
+        }
+        if self.what(next) != Some(What::Link) {
+            return false;
+        }
+        next += 1;
+        self.pieces.list.len() <= next + 2
+            && self.pieces.list.get(next).is_some_and(|piece| matches!(self.reader.small_word(piece.tokens.0), "present" | "date" | "now"))
+    }
+
+    /// "Not confirmed beyond": it is until.
+    pub(super) fn denied(&self, place: usize) -> bool {
+        self.limit(place) == Some(Limit::After)
+            && self.before(place).take(4).any(|(_, piece)| {
+                self.reader.small_word(piece.tokens.0) == "not" || self.reader.small.get(self.token_range(piece)).is_some_and(|words| words.starts_with("not "))
+            })
     }
 
     /// The days a bounded group means, and the kind it makes.
@@ -275,7 +331,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let Some(group) = self.group(place) else { return (DeadlineKind::Unparseable, None, (false, false)) };
         let Some(entry) = group.entries.first() else { return (DeadlineKind::Unparseable, None, (false, false)) };
         let limit = self.limit(place);
-        let onwards = self.what(place + 1) == Some(What::Onwards);
+        let onwards = self.goes_on(place);
         let (kind, span) = (entry.kind(), entry.span());
         let ends = |part: Part| entry.last.is_none() && entry.first.part.is_some_and(|(from, _)| from == part);
         match limit {
@@ -284,7 +340,10 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 let span = if ends(Part::End) { span.map(|span| DateSpan::day(span.last)) } else { span };
                 (DeadlineKind::OpenEnded, span, (true, false))
             }
-            Some(Limit::After) => (DeadlineKind::OpenEnded, span.and_then(|span| span.last.succ_opt()).map(DateSpan::day), (true, false)),
+            Some(Limit::After) if self.denied(place) => (DeadlineKind::OpenEnded, span, (false, true)),
+            Some(Limit::After) => {
+                (DeadlineKind::OpenEnded, span.and_then(|span| span.last.succ_opt()).map(DateSpan::day), (true, false))
+            }
             Some(Limit::Until) if entry.last.is_none() => (DeadlineKind::OpenEnded, span, (false, true)),
             Some(Limit::Before) if !ends(Part::End) => {
                 (DeadlineKind::Day, span.and_then(|span| span.first.pred_opt()).map(DateSpan::day), (true, true))
@@ -324,8 +383,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let piece = self.pieces.list.get(place)?;
         let next = self.pieces.list.get(place + 1);
         let word = self.reader.small_word(piece.tokens.0);
-        let order = matches!(word, "complete" | "close" | "met")
-            && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
+        let order = matches!(word, "complete" | "close" | "met") && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
         (!order).then_some(status)
     }
 

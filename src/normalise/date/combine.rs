@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::assemble::Sentence;
 use super::deadline::{DeadlineKind, Milestone};
 use super::flaw::Flaw;
+use super::named::{Named, Period};
 use super::piece::What;
 use super::sense::{Limit, Part, Status};
 use crate::cell::DateSpan;
@@ -34,18 +35,25 @@ impl Sentence<'_, '_> {
     /// `each April and October`, `31 August each year`.
     fn each_year(&mut self) {
         let mut names = Vec::new();
-        let mut days = true;
+        let (mut days, mut whole) = (true, false);
         for place in &self.yearly {
             let Some(group) = self.group(*place) else { continue };
             for entry in &group.entries {
-                days &=
-                    entry.first.part.is_some() || !matches!(entry.kind(), DeadlineKind::Month | DeadlineKind::Season | DeadlineKind::Term);
-                names.push(entry.words());
+                if entry.first.period == Period::Year {
+                    let year = Named { part: None, ..entry.first }.words();
+                    names.push(format!("yearly, at the end of each {year}"));
+                    whole = true;
+                    continue;
+                }
+                days &= entry.first.part.is_some() || !matches!(entry.kind(), DeadlineKind::Month | DeadlineKind::Season | DeadlineKind::Term);
+                names.push(last_day(entry).unwrap_or_else(|| entry.words()));
             }
         }
         let joined = and_list(&names);
         self.draft.deadline.kind = DeadlineKind::Recurring;
-        self.draft.deadline.recurrence = Some(if days { format!("{joined} each year") } else { format!("each {joined}") });
+        self.draft.deadline.recurrence = Some(if whole {
+            joined
+        } else if days { format!("{joined} each year") } else { format!("each {joined}") });
     }
 
     /// The dates alone: one, a range, or milestones.
@@ -95,19 +103,17 @@ impl Sentence<'_, '_> {
         let opens = matches!(self.limit(a), Some(Limit::From | Limit::After));
         let words = self.reader.small.get(self.bytes_between(a, b)).unwrap_or_default();
         let labelled = ["end", "finish", "complet", "conclude"].iter().any(|label| words.contains(label));
-        let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before))
-            || labelled
-            || last.first.part.is_some_and(|(part, _)| part == Part::End);
+        let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before)) || labelled || last.first.part.is_some_and(|(part, _)| part == Part::End);
         let plain = self.pieces.list.get(a + 1..b)?.iter().filter(|piece| piece.what == What::Word).count() <= 3;
         if !(opens && closes && plain) {
             return None;
         }
-        let from = first
-            .span()
-            .and_then(|span| if self.limit(a) == Some(Limit::After) { span.last.succ_opt().map(DateSpan::day) } else { Some(span) });
-        let to = last
-            .span()
-            .and_then(|span| if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) });
+        let from = first.span().and_then(|span| {
+            if self.limit(a) == Some(Limit::After) { span.last.succ_opt().map(DateSpan::day) } else { Some(span) }
+        });
+        let to = last.span().and_then(|span| {
+            if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) }
+        });
         Some((from, to))
     }
 
@@ -123,8 +129,23 @@ impl Sentence<'_, '_> {
         byte(a, true)..byte(b, false)
     }
 
+    /// Two dates with nothing but brackets or marks between: the tokens from the one to the other.
+    fn bare_neighbours(&self) -> Option<(usize, usize)> {
+        self.current.windows(2).find_map(|pair| {
+            let [a, b] = *pair else { return None };
+            let between = self.pieces.list.get(a + 1..=b)?;
+            let (last, between) = between.split_last()?;
+            let bare = between.iter().all(|piece| matches!(piece.what, What::Open | What::Close | What::Filler) && !piece.line);
+            let from = self.pieces.list.get(a)?.tokens.0;
+            (bare && !last.line).then_some((from, last.tokens.1))
+        })
+    }
+
     /// Several dates, each with its label.
     fn milestones(&mut self) {
+        if self.draft.flaw.is_none() {
+            self.draft.flaw = self.bare_neighbours().map(|tokens| (Flaw::NoWordBetween, tokens));
+        }
         let labels = self.labels();
         let mut milestones = Vec::new();
         for (number, place) in self.current.iter().enumerate() {
@@ -165,7 +186,7 @@ impl Sentence<'_, '_> {
         let mut found = None;
         for place in &self.current {
             let Some(group) = self.group(*place) else { continue };
-            let Some((flaw, tokens)) = group.doubt() else { continue };
+            let Some((flaw, tokens)) = group.doubt().or_else(|| self.part_of_year(*place)) else { continue };
             // "April October 2008 now ongoing": two reviews, and then on.
             let reviews = flaw == Flaw::NoWordBetween && ongoing && group.named().filter(|named| named.own_year).count() <= 1;
             if !reviews {
@@ -173,22 +194,40 @@ impl Sentence<'_, '_> {
                 break;
             }
         }
-        if let Some((flaw, tokens, place)) = found {
-            let flaw = match (flaw, self.next_year(place)) {
-                (Flaw::NoYear, Some(ahead)) => Flaw::NextYear(ahead),
-                (flaw, _) => flaw,
+        if let (Some((flaw, tokens, place)), None) = (found, self.draft.flaw) {
+            let (flaw, tokens) = match (flaw, self.next_year(place)) {
+                (Flaw::NoYear, Some((ahead, end))) => (Flaw::NextYear(ahead), (tokens.0, end)),
+                (flaw, _) => (flaw, tokens),
             };
-            self.draft.flaw = Some((flaw, tokens));
+            let beside = tokens.0.checked_sub(1).filter(|before| {
+                flaw == Flaw::NoYear && matches!(self.reader.peek(*before), Some(super::sense::Sense::Next | super::sense::Sense::This))
+            });
+            self.draft.flaw = Some((flaw, (beside.unwrap_or(tokens.0), tokens.1)));
             if matches!(flaw, Flaw::NextYear(_)) {
                 self.draft.deadline.kind = DeadlineKind::Relative;
             }
-        } else if self.draft.flaw.is_none() && self.first(|what| what == What::Question).is_some() {
+        } else if self.draft.flaw.is_none()
+            && self.first(|what| what == What::Question).is_some()
+        {
             self.draft.flaw = Some((Flaw::Unsure, self.row_tokens()));
         }
     }
 
-    /// `May next year`: how many years ahead.
-    fn next_year(&self, place: usize) -> Option<i32> {
+    /// "Mid-term 2007", "week 12 2008": a part of a year that we cannot place.
+    fn part_of_year(&self, place: usize) -> Option<(Flaw, (usize, usize))> {
+        use super::sense::Sense;
+        let group = self.group(place)?;
+        let bare = group.entries.len() == 1 && group.named().all(|named| named.period == Period::Year && named.part.is_none() && named.basis.is_none());
+        let before = group.tokens.0.checked_sub(1)?;
+        let unit = |at: usize| matches!(self.reader.peek(at), Some(Sense::Unit(_) | Sense::Part(_) | Sense::Holidays));
+        let counted = matches!(self.reader.peek(before), Some(Sense::Number { .. })) && before.checked_sub(1).is_some_and(unit);
+        let from = if counted { before.saturating_sub(1) } else { before };
+        (bare && (unit(before) || counted) && !self.reader.tokens.get(group.tokens.0).is_some_and(|token| token.line))
+            .then_some((Flaw::Vague, (from, group.tokens.1)))
+    }
+
+    /// `May next year`: how many years ahead, and the token after it.
+    fn next_year(&self, place: usize) -> Option<(i32, usize)> {
         let mut next = place + 1;
         while matches!(self.what(next), Some(What::Filler | What::Limit(Limit::In))) {
             next += 1;
@@ -196,7 +235,8 @@ impl Sentence<'_, '_> {
         let piece = self.pieces.list.get(next)?;
         let What::Relative(_) = piece.what else { return None };
         let words = self.reader.said(piece.tokens.0, piece.tokens.1).to_ascii_lowercase();
-        (words.ends_with("year")).then(|| i32::from(words.contains("next") || words.contains("coming") || words.contains("following")))
+        let ahead = i32::from(words.contains("next") || words.contains("coming") || words.contains("following"));
+        words.ends_with("year").then_some((ahead, piece.tokens.1))
     }
 
     /// A status beside the dates; true where it means that the work is done.
@@ -207,7 +247,7 @@ impl Sentence<'_, '_> {
         let edge = at < first || at > last;
         match status {
             Status::Done(words) | Status::Agreed(words) => {
-                let soft = matches!(status, Status::Agreed(_)) && words_before;
+                let soft = matches!(status, Status::Agreed(_)) && (words_before || self.first(|what| what == What::Moved).is_some());
                 let by = at < first && matches!(self.limit(first), Some(Limit::By | Limit::Before | Limit::Until));
                 if !edge || soft || by || (at > last && self.limit(last) == Some(Limit::By) && !self.apart(last, at)) {
                     return false;
@@ -219,6 +259,8 @@ impl Sentence<'_, '_> {
                 self.draft.deadline.status = Some(words.to_owned());
                 if at < first && self.apart(at, first) && !label.is_empty() {
                     if words_before {
+                        // "Phase 1 complete; phase 2 March 2009": only a part is done.
+                        self.draft.deadline.status = None;
                         return false;
                     }
                     // "Complete. Review March 2009": done, and a date that follows.
@@ -270,7 +312,10 @@ impl Sentence<'_, '_> {
                 words.push(recurrence.words.clone());
             }
         }
-        (!words.is_empty()).then(|| and_list(&words))
+        // "Termly, by the end of each term" is one rhythm.
+        let whole: Vec<String> =
+            words.iter().filter(|word| !words.iter().any(|other| other.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(',')))).cloned().collect();
+        (!whole.is_empty()).then(|| and_list(&whole))
     }
 
     /// A rhythm beside dates: "monthly from April 2008", "March 2008 and then quarterly".
@@ -289,18 +334,14 @@ impl Sentence<'_, '_> {
             self.draft.deadline.kind = DeadlineKind::Recurring;
             return;
         }
-        let (Some(rhythm), Some(first), Some(last)) =
-            (rhythm.first().copied(), self.current.first().copied(), self.current.last().copied())
-        else {
+        let (Some(rhythm), Some(first), Some(last)) = (rhythm.first().copied(), self.current.first().copied(), self.current.last().copied()) else {
             return;
         };
         self.draft.deadline.recurrence = self.rhythm_words();
         let between = |from: usize, to: usize| self.pieces.list.get(from + 1..to).unwrap_or_default();
         let leads = rhythm < first && !between(rhythm, first).iter().any(|piece| piece.what == What::Break);
         let follows = rhythm > last
-            && between(last, rhythm)
-                .iter()
-                .all(|piece| matches!(piece.what, What::Link | What::Filler | What::Onwards | What::Open | What::Unmade))
+            && between(last, rhythm).iter().all(|piece| matches!(piece.what, What::Link | What::Filler | What::Onwards | What::Open | What::Unmade))
             && !self.pieces.list.get(rhythm).is_some_and(|piece| piece.line);
         if (leads || follows) && self.first(|what| what == What::Ongoing).is_none_or(|ongoing| ongoing > rhythm) {
             self.draft.deadline.kind = DeadlineKind::Recurring;
@@ -311,8 +352,7 @@ impl Sentence<'_, '_> {
     /// Asks about a rhythm that two readers take in two ways.
     pub(super) fn two_ways(&mut self) {
         if self.draft.flaw.is_none()
-            && let Some((unit, tokens)) =
-                self.pieces.recurrences.iter().find_map(|recurrence| recurrence.two_ways.map(|unit| (unit, recurrence.tokens)))
+            && let Some((unit, tokens)) = self.pieces.recurrences.iter().find_map(|recurrence| recurrence.two_ways.map(|unit| (unit, recurrence.tokens)))
         {
             self.draft.flaw = Some((Flaw::TwoWays(unit), tokens));
         }
@@ -355,21 +395,29 @@ impl Sentence<'_, '_> {
         let (start, due) = (self.draft.deadline.start, self.draft.deadline.due);
         let open = self.draft.deadline.kind == DeadlineKind::OpenEnded;
         let long = matches!(self.draft.deadline.kind, DeadlineKind::Year | DeadlineKind::FiscalYear | DeadlineKind::Range);
-        let deadline_from =
-            if ongoing > last {
-                let then =
-                    self.pieces.list.get(last + 1..ongoing).unwrap_or_default().iter().any(|piece| {
-                        matches!(self.reader.small_word(piece.tokens.0), "then" | "thereafter" | "subsequently" | "afterwards")
-                    });
-                let from: Option<NaiveDate> = if then { due.and_then(|due| due.succ_opt()) } else { start.filter(|_| !several) };
-                from
-            } else if open && due.is_none() {
-                start
-            } else if long && !several && self.label_between(ongoing, first).is_empty() {
-                start
-            } else {
-                None
-            };
+        let deadline_from = if ongoing > last {
+            let then = self.pieces.list.get(last + 1..ongoing).unwrap_or_default().iter().any(|piece| {
+                matches!(self.reader.small_word(piece.tokens.0), "then" | "thereafter" | "subsequently" | "afterwards")
+            });
+            let dashed = matches!(self.pieces.list.get(last + 1..ongoing), Some([link, rest @ ..])
+                if link.what == What::To || (self.reader.peek(link.tokens.0) == Some(super::sense::Sense::Dash) && rest.iter().all(|piece| piece.what == What::Open)));
+            if dashed && !several {
+                // "January 2007 - ongoing": from then on.
+                self.draft.deadline.kind = DeadlineKind::Ongoing;
+                self.draft.deadline.ongoing_from = start;
+                self.draft.deadline.start = None;
+                self.draft.deadline.due = None;
+                return;
+            }
+            let from: Option<NaiveDate> = if then { due.and_then(|due| due.succ_opt()) } else { start.filter(|_| !several) };
+            from
+        } else if open && due.is_none() {
+            start
+        } else if long && !several && self.label_between(ongoing, first).is_empty() {
+            start
+        } else {
+            None
+        };
         let label = if ongoing < first && !several { self.label_between(ongoing, first) } else { String::new() };
         let deadline = &mut self.draft.deadline;
         deadline.kind = DeadlineKind::Ongoing;
@@ -385,9 +433,21 @@ impl Sentence<'_, '_> {
     fn with_tbc(&mut self) {
         let Some(tbc) = self.first(|what| what == What::Tbc) else { return };
         let by = self.current.first().is_some_and(|first| *first > tbc && self.limit(*first) == Some(Limit::By));
-        if !by && self.draft.deadline.status.is_none() {
+        let until = self.current.first().is_some_and(|first| self.denied(*first));
+        if !by && !until && self.draft.deadline.status.is_none() {
             self.draft.deadline.status = Some("to be confirmed".to_owned());
         }
+    }
+}
+
+/// The end of March of each year is its 31st; February has no such day.
+fn last_day(entry: &super::group::Entry) -> Option<String> {
+    match (entry.last, entry.first.part, entry.first.period) {
+        (None, Some((Part::End, Part::End)), Period::Month(month)) if month != 2 => {
+            let day = chrono::Datelike::day(&crate::normalise::calendar::month(2008, month).last);
+            Some(format!("{day} {}", super::lexicon::month_name(month)))
+        }
+        _ => None,
     }
 }
 

@@ -60,6 +60,10 @@ pub(super) enum Flaw {
     WrongOrder,
     /// March or June 2008.
     EitherOr,
+    /// Q3 (January to March 2009): what stands in brackets says something else.
+    Conflict,
+    /// March 2008 -> June 2008: a new date, or a period.
+    Arrow,
     /// March 2008?
     Unsure,
     /// Bi-monthly: twice a month, or every two months.

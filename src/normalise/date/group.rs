@@ -97,10 +97,7 @@ impl Group {
 
     /// Takes a year from elsewhere in the text: `after` tells whether that year stands behind this row.
     pub(super) fn lend_year(&mut self, from: &Named, after: bool) {
-        let Some(year) = from.year else { return };
-        let place = from.place();
-        let lent: Vec<Option<Year>> =
-            self.named().map(|named| named.year.is_none().then(|| neighbour(named, year, place, after)).flatten()).collect();
+        let lent: Vec<Option<Year>> = self.named().map(|named| if named.year.is_none() { neighbour(named, from, after) } else { None }).collect();
         for (named, lent) in self.named_mut().zip(lent) {
             if let Some(year) = lent {
                 named.year = Some(year);
@@ -132,9 +129,7 @@ fn settle_named(named: &mut Named) {
     }
     if named.year.is_none() {
         let possible = match named.period {
-            Period::Day { day, month } => {
-                Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some()
-            }
+            Period::Day { day, month } => Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some(),
             _ => true,
         };
         named.flaw = Some(if possible { Flaw::NoYear } else { Flaw::NoSuchDay });
@@ -155,7 +150,12 @@ fn settle_named(named: &mut Named) {
 }
 
 /// The year of a period that stands next to one with a year: the same, or one across New Year.
-fn neighbour(named: &Named, year: Year, place: (u32, u32), after: bool) -> Option<Year> {
+fn neighbour(named: &Named, from: &Named, after: bool) -> Option<Year> {
+    let (year, place) = (from.year?, from.place());
+    let counted = |period: Period| matches!(period, Period::Quarter(_) | Period::Half(_));
+    if counted(named.period) && !counted(from.period) && !matches!(year, Year::Split(_)) {
+        return None;
+    }
     let Year::Plain(plain) = year else { return Some(year) };
     if matches!(named.period, Period::Year) && named.basis.is_none() && named.part.is_none() {
         return None;
@@ -178,7 +178,7 @@ impl Reader<'_> {
         // The longest row that ends in a whole period.
         let mut good = (0, next);
         while items.len() < LONGEST {
-            let Some((found, after)) = self.link(next) else { break };
+            let Some((found, after)) = self.numbered(next, items.last()).or_else(|| self.link(next)) else { break };
             let whole = !matches!(found.last().map(|named| named.period), Some(Period::BareDay(1..)));
             for (place, named) in found.iter().enumerate() {
                 if place > 0 {
@@ -203,7 +203,34 @@ impl Reader<'_> {
             return None;
         }
         lend_month(&mut items);
-        Some(build(items, &joints, (at, good.1)))
+        let mut group = build(items, &joints, (at, good.1));
+        if let [Entry { first, last: Some(last) }] = group.entries.as_slice()
+            && let (Some(Year::Plain(from)), Some(Year::Plain(to))) = (plain_year(first), plain_year(last))
+            && self.is(first.tokens.1, Sense::Dash)
+            && from < to
+        {
+            group.flaw = Some(Flaw::WhichYears { first: from, last: to });
+        }
+        Some(group)
+    }
+
+    /// The 2 of "Q1 & 2": one more of the same.
+    fn numbered(&self, at: usize, before: Option<&Named>) -> Option<(Vec<Named>, usize)> {
+        let before = before.filter(|named| !named.own_year)?;
+        let Some(Sense::Number { value, width: 1, ordinal: false }) = self.peek(at) else { return None };
+        let period = match before.period {
+            Period::Quarter(_) if (1..=4).contains(&value) => Period::Quarter(value),
+            Period::HalfTerm(half) if matches!(self.peek(before.tokens.0), Some(Sense::Season(_))) => {
+                Period::HalfTerm(crate::normalise::calendar::HalfTerm::of_term(half.term(), value)?)
+            }
+            Period::HalfTerm(_) => Period::HalfTerm(crate::normalise::calendar::HalfTerm::new(value)?),
+            _ => return None,
+        };
+        if matches!(self.peek(at + 1), Some(Sense::Month(_))) {
+            return None;
+        }
+        let named = self.with_year(Named::new(period, (at, at + 1)));
+        Some((vec![named], named.tokens.1))
     }
 
     fn pair_mark(&self, at: usize) -> char {
@@ -231,7 +258,7 @@ impl Reader<'_> {
         }
         let at = self.skip(at, &[Sense::The]);
         match self.peek(at)? {
-            Sense::Number { value: value @ 1..=31, width: 1 | 2, .. } => {
+            Sense::Number { value: value @ 1..=31, width: 1 | 2, .. } if !self.counts_a_noun(at) => {
                 Some((vec![Named::new(Period::BareDay(value), (at, at + 1))], at + 1))
             }
             _ => None,
@@ -282,21 +309,55 @@ fn lend_month(items: &mut [Named]) {
     }
 }
 
+/// The year of a bare calendar year.
+fn plain_year(named: &Named) -> Option<Year> {
+    (named.period == Period::Year && named.basis.is_none() && named.part.is_none() && named.flaw.is_none()).then_some(named.year).flatten()
+}
+
+/// In "Sept-July 2013/14" the year is a school year: by the financial year July would come before September.
+fn take_school_year(items: &mut [Named]) {
+    let [first, last] = items else { return };
+    let both = matches!((first.year, last.year), (Some(Year::Split(a)), Some(Year::Split(b))) if a == b);
+    if both && first.basis.is_none() && matches!((first.bare_span(), last.bare_span()), (Some(a), Some(b)) if a.first > b.last) {
+        first.basis = Some(super::sense::Basis::Academic);
+        last.basis = first.basis;
+    }
+}
+
+/// In "autumn/spring terms" the first season is a term as well.
+fn lend_term(items: &mut [Named]) {
+    if !matches!(items.last().map(|named| named.period), Some(Period::Term(_))) {
+        return;
+    }
+    for named in items.iter_mut() {
+        if let (Period::Season(season), false) = (named.period, named.own_year)
+            && let Some(term) = season.term()
+        {
+            named.period = Period::Term(term);
+        }
+    }
+}
+
 /// Hands years on, then takes the row as one period, a range or a list.
 fn build(mut items: Vec<Named>, joints: &[Joint], tokens: (usize, usize)) -> Group {
+    lend_term(&mut items);
     lend_years(&mut items);
     clear_short_years(&mut items);
+    take_school_year(&mut items);
     let divided = joints.iter().any(|joint| matches!(joint, Joint::List | Joint::Apart | Joint::Slash));
     let mut group = Group { entries: Vec::with_capacity(items.len()), flaw: None, divided, tokens };
     let range = |first: Named, last: Named| Entry { first, last: Some(last) };
     if let (Some(first), Some(last)) = (items.first().copied(), items.last().copied())
         && items.len() > 1
     {
-        let shared = items.iter().filter(|named| named.own_year).count() <= 1;
+        let shared = items.iter().filter(|named| named.own_year).count() < items.len();
         let throughs = joints.iter().filter(|joint| **joint == Joint::Through).count();
         let slashes = joints.iter().all(|joint| matches!(joint, Joint::Slash | Joint::Through));
         let all = |wanted: fn(&Joint) -> bool| joints.iter().all(wanted);
-        let joined = all(|joint| matches!(joint, Joint::Slash | Joint::List | Joint::Or)) && shared && consecutive(&items);
+        let slashed = all(|joint| *joint == Joint::Slash);
+        let years = items.iter().all(|named| named.period == Period::Year);
+        let joined =
+            all(|joint| matches!(joint, Joint::Slash | Joint::List | Joint::Or)) && (shared || slashed || years) && consecutive(&items);
         if (slashes && throughs == 1) || joined || (throughs == 1 && items.len() == 2) {
             group.entries.push(range(first, last));
             return group;
@@ -334,7 +395,7 @@ fn lend(named: &mut Named, from: &Named, after: bool) {
     if named.year.is_some() {
         return;
     }
-    if let Some(year) = from.year.and_then(|year| neighbour(named, year, from.place(), after)) {
+    if let Some(year) = neighbour(named, from, after) {
         named.year = Some(year);
         named.basis = named.basis.or(from.basis);
         let counted = matches!(named.period, Period::Quarter(_) | Period::Half(_));
@@ -380,7 +441,9 @@ fn consecutive(items: &[Named]) -> bool {
             return false;
         }
         match (before.bare_span(), after.bare_span()) {
-            (Some(before), Some(after)) => before.last.succ_opt() == Some(after.first) || parts_meet(pair),
+            (Some(before), Some(after)) => {
+                before.last.succ_opt() == Some(after.first) || parts_meet(pair)
+            }
             (None, None) => match (before.period, after.period) {
                 (Period::Month(before), Period::Month(after)) => before % 12 + 1 == after,
                 (Period::Quarter(before), Period::Quarter(after)) => before + 1 == after,

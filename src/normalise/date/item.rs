@@ -37,9 +37,17 @@ impl Reader<'_> {
             Sense::Basis(basis, whole) => self.basis_first(start, basis, whole, depth),
             Sense::Quarter(quarter) => Some(self.with_year(Named::new(Period::Quarter(quarter), (start, start + 1)))),
             Sense::Half(half) => Some(self.with_year(Named::new(Period::Half(half), (start, start + 1)))),
-            Sense::HalfTerm(number) => Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1)))),
+            Sense::HalfTerm(number) => {
+                Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1))))
+            }
             Sense::Season(season) => self.season(start, season),
             Sense::Feast(feast) => self.feast(start, feast),
+            Sense::Holidays => {
+                let said = self.tail_year(start + 1)?;
+                let mut named = Named::new(Period::Year, (start, start + 1));
+                take_year(&mut named, &said);
+                Some(Named { flaw: Some(Flaw::HolidayDays), ..named })
+            }
             Sense::Month(month) => self.month(start, month, None),
             Sense::MonthLike(month) => self.month_slip(start, month),
             Sense::Number { .. } | Sense::Triple { .. } | Sense::Pair { .. } | Sense::ShortYear(_) => self.number(start),
@@ -63,14 +71,17 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut parts = (part, part);
         let joint = self.skip(next, &[Sense::Dash, Sense::Slash, Sense::To, Sense::Or]);
-        if joint > next
-            && let Some(Sense::Part(second)) = self.peek(joint)
-        {
+        if joint > next && let Some(Sense::Part(second)) = self.peek(joint) {
             parts = (part.min(second), part.max(second));
             next = joint + 1;
         }
         next = self.skip(next, &LINKS);
-        let mut named = self.named_within(next, depth)?;
+        let Some(mut named) = self.named_within(next, depth) else {
+            // "End of year": asked about.
+            let counted = matches!(self.peek(next + 1), Some(Sense::Number { .. }));
+            let year = part == Part::End && self.is(next, Sense::Unit(Unit::Year)) && !counted;
+            return year.then(|| Named { part: Some(parts), ..Named::new(Period::Year, (at, next + 1)) });
+        };
         // A short pair that has an end is a year: nobody writes the end of 7 August as "end 07/08".
         let short = match named.flaw {
             Some(Flaw::ShortPair { .. } | Flaw::YearOrMonth { .. }) => self.year_at(next),

@@ -4,25 +4,17 @@ use super::assemble::Sentence;
 use super::piece::What;
 
 /// Words that tie a label to its date and are no part of it.
-const TIES: [&str; 19] = [
-    "by", "in", "on", "at", "from", "for", "and", "the", "to", "of", "until", "before", "then", "with", "end", "early", "late", "mid",
-    "during",
-];
+const TIES: [&str; 21] =
+    ["throughout", "across", "by", "in", "on", "at", "from", "for", "and", "the", "to", "of", "until", "before", "then", "with", "end", "early", "late", "mid", "during"];
 
 /// A label without the marks and small words at its ends.
 pub(super) fn trimmed(words: &str) -> String {
-    let marks = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '-' | ':' | ';' | ',' | '.' | '(' | ')' | '[' | ']' | '/' | '&' | '+' | '*' | '"' | '\'' | '=' | '|')
-    };
+    let marks = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | ';' | ',' | '.' | '(' | ')' | '[' | ']' | '/' | '&' | '+' | '*' | '"' | '\'' | '=' | '|' | '~' | '>' | '#');
     let mut label = words.trim_matches(marks);
     loop {
         let lower = label.to_ascii_lowercase();
         let tail = TIES.iter().find(|tie| lower.strip_suffix(**tie).is_some_and(|rest| rest.is_empty() || rest.ends_with(marks)));
-        let head = TIES.iter().find(|tie| {
-            matches!(**tie, "and" | "then" | "with" | "by")
-                && lower.strip_prefix(**tie).is_some_and(|rest| rest.is_empty() || rest.starts_with(marks))
-        });
+        let head = TIES.iter().find(|tie| matches!(**tie, "and" | "then" | "with" | "by") && lower.strip_prefix(**tie).is_some_and(|rest| rest.is_empty() || rest.starts_with(marks)));
         label = match (tail, head) {
             (Some(tie), _) => label.get(..label.len() - tie.len()).unwrap_or_default().trim_matches(marks),
             (None, Some(tie)) => label.get(tie.len()..).unwrap_or_default().trim_matches(marks),
@@ -67,14 +59,17 @@ impl Sentence<'_, '_> {
 
     fn words_before(&self, place: usize) -> String {
         let labels_only = self.pieces.list.get(..place).unwrap_or_default();
-        let meaning = labels_only
-            .iter()
-            .any(|piece| matches!(piece.what, What::Word | What::Label | What::Status(_) | What::Begin | What::Revised | What::Recur(_)));
+        let meaning = labels_only.iter().any(|piece| matches!(piece.what, What::Word | What::Label | What::Status(_) | What::Begin | What::Revised | What::Recur(_)));
         if meaning { self.gap(0, place) } else { String::new() }
     }
 
     fn gap(&self, from: usize, to: usize) -> String {
-        if from >= to { String::new() } else { self.said(from, to).to_owned() }
+        let ongoing = (from..to).find(|place| self.what(*place) == Some(What::Ongoing));
+        let mut end = ongoing.unwrap_or(to);
+        while ongoing.is_some() && end > from && matches!(self.what(end - 1), Some(What::Now | What::Link | What::Filler)) {
+            end -= 1;
+        }
+        if from >= end { String::new() } else { self.said(from, end).to_owned() }
     }
 }
 

@@ -133,10 +133,7 @@ fn read(text: &str, context: &DateContext, ask: bool) -> DateReading {
 /// A cell that holds nothing but ditto marks.
 fn is_ditto_mark(small: &str) -> bool {
     let text = small.trim();
-    !text.is_empty()
-        && text.contains(['"', '\'', ','])
-        && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`'))
-        && text != ","
+    !text.is_empty() && text.contains(['"', '\'', ',']) && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`')) && text != ","
 }
 
 fn question(flaw: Flaw, said: &str, context: &DateContext) -> Doubt {
@@ -149,16 +146,29 @@ fn doubt_of(reader: &Reader<'_>, pieces: &piece::Pieces, flaw: Flaw, range: (usi
         return Doubt { question: String::new(), suggestions: Vec::new() };
     }
     let anchors = pieces.relatives.iter().filter_map(|relative| relative.anchor.as_ref());
-    let group = pieces.groups.iter().chain(anchors).find(|group| group.tokens.0 <= range.0 && range.1 <= group.tokens.1);
+    let inside = |group: &&group::Group| (group.tokens.0 <= range.0 && range.1 <= group.tokens.1)
+        || (matches!(flaw, Flaw::NextYear(_) | Flaw::NoYear) && (group.tokens.0 == range.0 || group.tokens.1 == range.1));
+    let group = pieces.groups.iter().chain(anchors).find(inside);
     let named = group.and_then(|group| group.named().find(|named| named.tokens == range).or_else(|| group.named().last()));
-    let whole_row = matches!(flaw, Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::DayOrYear(_) | Flaw::NextYear(_))
+    let whole_row = matches!(flaw, Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::DayOrYear(_))
         && group.is_some_and(|group| group.entries.len() == 1);
     let range = match group {
         Some(group) if whole_row => group.tokens,
         _ => range,
     };
     let said = if matches!(flaw, Flaw::Unsure) { reader.shown } else { reader.said(range.0, range.1) };
-    let asked = doubt::ask(flaw, said, group, named, reader.context);
+    let mut asked = doubt::ask(flaw, said, group, named, reader.context);
+    if flaw == Flaw::NoWordBetween && group.is_none() {
+        let inside: Vec<&str> = pieces
+            .groups
+            .iter()
+            .filter(|group| range.0 <= group.tokens.0 && group.tokens.1 <= range.1)
+            .map(|group| reader.said(group.tokens.0, group.tokens.1))
+            .collect();
+        if let [first, .., last] = inside.as_slice() {
+            asked.answers = vec![format!("was {first}, now {last}"), format!("{first} and {last}"), format!("{first} to {last}")];
+        }
+    }
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for answer in &asked.answers {
         let in_place = whole_answer(reader, range, answer, flaw);

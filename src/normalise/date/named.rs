@@ -145,9 +145,10 @@ impl Named {
             Period::Quarter(quarter) if financial => calendar::financial_quarter(first, quarter),
             Period::Quarter(quarter) => calendar::calendar_quarter(first, quarter),
             Period::Half(half) if financial => calendar::financial_half(first, half),
-            Period::Half(half) => {
-                DateSpan::new(calendar::calendar_quarter(first, half * 2 - 1).first, calendar::calendar_quarter(first, half * 2).last)
-            }
+            Period::Half(half) => DateSpan::new(
+                calendar::calendar_quarter(first, half * 2 - 1).first,
+                calendar::calendar_quarter(first, half * 2).last,
+            ),
             Period::Season(season) => season_span(season, first, split),
             Period::Term(term) if split => term.in_academic_year(first),
             Period::Term(term) => term.in_year(first),
@@ -258,6 +259,7 @@ impl Named {
         };
         match self.part {
             Some((Part::End, _)) if matches!(self.period, Period::Day { .. } | Period::Feast(_)) => name,
+            Some((Part::Start, Part::Start)) if matches!(self.period, Period::Month(_)) && self.year.is_none() => format!("1 {name}"),
             Some((from, to)) if from == to => format!("{} {name}", from.words()),
             Some((from, to)) => format!("{} to {} {name}", from.words(), to.words()),
             None => name,

@@ -8,6 +8,13 @@ use super::said_year::{SaidYear, Style};
 use super::sense::{Limit, Part, Sense, Unit};
 use crate::normalise::calendar::HalfTerm;
 
+/// Nouns that a number may count.
+pub(super) const COUNTED: [&str; 34] = [
+    "phase", "phases", "stage", "stages", "step", "steps", "part", "parts", "action", "actions", "objective", "priority", "recommendation", "recommendations", "issue",
+    "item", "items", "target", "section", "level", "tier", "appendix", "tranche", "wave", "cohort", "year", "option", "draft", "version", "module", "no",
+    "number", "point", "group",
+];
+
 impl Reader<'_> {
     /// A month at a place, with its day before it (already read) or after it, and its year.
     pub(super) fn month(&self, at: usize, month: u32, day: Option<u32>) -> Option<Named> {
@@ -44,7 +51,7 @@ impl Reader<'_> {
             let hyphened = self.is(next, Sense::Dash);
             let short = self.tokens.get(at).is_some_and(|token| token.end - token.start <= 4);
             let doubtful = match said.style {
-                Style::Short => part.is_none(),
+                Style::Short => part.is_none() && !self.period_is_meant(at),
                 // Excel shows a month as Mar-08; nobody writes the 8th of March so.
                 Style::ShortGlued => hyphened && !short,
                 _ => false,
@@ -58,11 +65,18 @@ impl Reader<'_> {
         Some(named)
     }
 
+    /// "In March 08", "during March 08": nobody says that of a day.
+    fn period_is_meant(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| matches!(self.small_word(before), "in" | "during" | "throughout"))
+    }
+
     /// A two-digit year that no plan has is doubted like a long one.
     fn doubt_far_year(&self, named: &mut Named, said: &SaidYear) {
+        let ahead = chrono::Datelike::year(&self.context.as_at) + 15;
+        let short = matches!(said.style, Style::Short | Style::ShortGlued);
         if let Year::Plain(year) = said.year
             && named.flaw.is_none()
-            && !plausible(year, self.context)
+            && (!plausible(year, self.context) || (short && year > ahead))
         {
             named.flaw = Some(Flaw::OddYear(year.unsigned_abs()));
         }
@@ -116,6 +130,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the number at a place counts the noun before it: Phase 2 March 2009 is not the 2nd of March.
+    pub(super) fn counts_a_noun(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| COUNTED.contains(&self.small_word(before)))
+    }
+
     /// Anything that begins with digits.
     pub(super) fn number(&self, at: usize) -> Option<Named> {
         match self.peek(at)? {
@@ -123,6 +142,7 @@ impl Reader<'_> {
             Sense::Pair { parts, widths, mark } => self.pair(at, parts, widths, mark),
             Sense::Number { value, width, ordinal } => {
                 if width <= 2
+                    && !(self.counts_a_noun(at) && !ordinal)
                     && let Some(month_at) = self.month_after_day(at)
                     && let Some(Sense::Month(month)) = self.peek(month_at)
                 {
@@ -292,12 +312,13 @@ impl Reader<'_> {
             return None;
         }
         if let Some(said) = self.year_at(at) {
-            let during = at
-                .checked_sub(1)
-                .is_some_and(|before| matches!(self.small_word(before), "during" | "throughout" | "across" | "in" | "for" | "within"));
-            let basis_after =
-                matches!(self.peek(at + 1), Some(Sense::Basis(..) | Sense::Quarter(_) | Sense::Unit(Unit::Quarter | Unit::Year)));
-            if during || basis_after {
+            let during = at.checked_sub(1).is_some_and(|before| {
+                matches!(self.small_word(before), "during" | "throughout" | "across" | "in" | "for" | "within")
+            });
+            let basis_after = matches!(self.peek(at + 1), Some(Sense::Basis(..) | Sense::Quarter(_) | Sense::Unit(Unit::Quarter | Unit::Year)));
+            // 13/14 and 25/26 can be nothing else.
+            let only_year = mark == '/' && a > 12;
+            if during || basis_after || only_year {
                 return self.year_first(at);
             }
             let named = Named { year: Some(said.year), ..Named::new(Period::Year, (at, at + 1)) };
@@ -306,6 +327,9 @@ impl Reader<'_> {
         let day = (1..=31).contains(&a) && (1..=12).contains(&b);
         let month = (1..=12).contains(&a) && widths[1] == 2;
         let period = if day { Period::Day { day: a, month: b } } else { Period::BareDay(0) };
-        (day || month).then(|| Named { flaw: Some(Flaw::ShortPair { first: a, second: b }), ..Named::new(period, (at, at + 1)) })
+        (day || month).then(|| Named {
+            flaw: Some(Flaw::ShortPair { first: a, second: b }),
+            ..Named::new(period, (at, at + 1))
+        })
     }
 }

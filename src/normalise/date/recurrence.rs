@@ -3,7 +3,7 @@
 use super::lexicon::{in_words, weekday_name};
 use super::named::nth_words;
 use super::reader::Reader;
-use super::sense::{Limit, Part, Sense, Unit};
+use super::sense::{Basis, Limit, Part, Sense, Unit};
 
 /// How work comes back, and the tokens that say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,6 @@ fn times(count: u32, unit: Unit) -> String {
     match (count, unit) {
         (1, unit) => every(1, unit),
         (4, Unit::Year) => every(3, Unit::Month),
-        (6, Unit::Year) => every(2, Unit::Month),
         (12, Unit::Year) => every(1, Unit::Month),
         (2, unit) => format!("twice a {}", unit.name()),
         (count, unit) => format!("{} times a {}", in_words(count), unit.name()),
@@ -62,40 +61,9 @@ fn times(count: u32, unit: Unit) -> String {
 
 /// Words that meet again and again, so that "each" before them is a rhythm.
 const MEETINGS: [&str; 34] = [
-    "meeting",
-    "meetings",
-    "session",
-    "supervision",
-    "supervisions",
-    "inspection",
-    "review",
-    "visit",
-    "conference",
-    "induction",
-    "cycle",
-    "forum",
-    "panel",
-    "cabinet",
-    "council",
-    "governors",
-    "board",
-    "committee",
-    "election",
-    "intake",
-    "audit",
-    "agm",
-    "scrutiny",
-    "executive",
-    "appraisal",
-    "one-to-one",
-    "briefing",
-    "newsletter",
-    "edition",
-    "issue",
-    "event",
-    "workshop",
-    "assembly",
-    "placement",
+    "meeting", "meetings", "session", "supervision", "supervisions", "inspection", "review", "visit", "conference", "induction", "cycle", "forum", "panel",
+    "cabinet", "council", "governors", "board", "committee", "election", "intake", "audit", "agm", "scrutiny", "executive", "appraisal", "one-to-one",
+    "briefing", "newsletter", "edition", "issue", "event", "workshop", "assembly", "placement",
 ];
 
 impl Reader<'_> {
@@ -107,24 +75,14 @@ impl Reader<'_> {
         match self.peek(at)? {
             Sense::Rate(count, unit) => {
                 let next = self.after_rate(at + 1);
-                let adjective = self.small_word(at) == "annual" && next == at + 1;
-                if unit == Unit::Week
-                    && count == 1
-                    && self.is(self.skip(next, &[Sense::Limit(Limit::In)]), Sense::Word)
-                    && self.weekday_after(next).is_none()
-                {
-                    return found(every(count, unit), false, next);
+                let adjective = self.small_word(at) == "annual" && self.is(next, Sense::Word);
+                if let Some((words, next)) = self.nth_weekday_after(next).filter(|_| unit == Unit::Month && count == 1) {
+                    return found(words, false, next);
                 }
                 if let Some((words, next)) = self.weekday_after(next).filter(|_| unit == Unit::Week) {
                     return found(words, false, next);
                 }
-                Some(Recurrence {
-                    words: every(count, unit),
-                    yearly: every(count, unit) == "yearly",
-                    two_ways: None,
-                    adjective,
-                    tokens: (at, next),
-                })
+                Some(Recurrence { words: every(count, unit), yearly: every(count, unit) == "yearly", two_ways: None, adjective, tokens: (at, next) })
             }
             Sense::TwoWays(unit) => {
                 let words = if unit == Unit::Year { every(6, Unit::Month) } else { every(2, unit) };
@@ -144,6 +102,10 @@ impl Reader<'_> {
             Sense::Number { value, ordinal: true, .. } if (1..=31).contains(&value) => self.nth_of_each(at, value),
             Sense::Last => self.nth_of_each(at, 0),
             Sense::Weekday(_) => None,
+            Sense::TimesWord => {
+                let (count, next) = self.count(at + 1)?;
+                self.times_after(at, count, next)
+            }
             _ => {
                 let (count, next) = self.count(at)?;
                 let after = self.skip(next, &[Sense::Dash]);
@@ -153,6 +115,7 @@ impl Reader<'_> {
                         found(every(count, unit), count == 1 && unit == Unit::Year, self.after_rate(after + 1))
                     }
                     Sense::TimesWord => self.times_after(at, count, after + 1),
+                    Sense::Each if self.small_word(after) == "per" => self.times_after(at, count, after),
                     _ => None,
                 }
             }
@@ -166,17 +129,28 @@ impl Reader<'_> {
 
     /// `weekly on Fridays`.
     fn weekday_after(&self, at: usize) -> Option<(String, usize)> {
-        let on = self.skip(at, &[Sense::Limit(Limit::In), Sense::Each, Sense::Open, Sense::The]);
+        let on = self.skip(at, &[Sense::Limit(Limit::In), Sense::Each, Sense::Open, Sense::The, Sense::Dash, Sense::Comma]);
         let Some(Sense::Weekday(weekday)) = self.peek(on) else { return None };
         let close = usize::from(self.is(on + 1, Sense::Close));
         Some((format!("every {}", weekday_name(weekday)), on + 1 + close))
     }
 
+    /// `monthly (first Tuesday)`.
+    fn nth_weekday_after(&self, at: usize) -> Option<(String, usize)> {
+        let on = self.skip(at, &[Sense::Limit(Limit::In), Sense::Open, Sense::The, Sense::Dash, Sense::Comma]);
+        let nth = match self.peek(on)? {
+            Sense::Number { value: value @ 1..=5, ordinal: true, .. } => value,
+            Sense::Last => 0,
+            _ => return None,
+        };
+        let Some(Sense::Weekday(weekday)) = self.peek(on + 1) else { return None };
+        let close = usize::from(self.is(on + 2, Sense::Close));
+        Some((format!("monthly, on the {} {}", nth_words(nth), weekday_name(weekday)), on + 2 + close))
+    }
+
     /// `twice a year`, `three times per term`, `twice yearly`.
     fn times_after(&self, at: usize, count: u32, after: usize) -> Option<Recurrence> {
-        let found = |words: String, next: usize| {
-            Some(Recurrence { words, yearly: count == 1, two_ways: None, adjective: false, tokens: (at, next) })
-        };
+        let found = |words: String, next: usize| Some(Recurrence { words, yearly: count == 1, two_ways: None, adjective: false, tokens: (at, next) });
         let next = self.skip(after, &[Sense::The, Sense::Limit(Limit::In), Sense::Slash]);
         match self.peek(next)? {
             Sense::Rate(1, Unit::Quarter) => found(times(count, Unit::Quarter), next + 1),
@@ -204,6 +178,11 @@ impl Reader<'_> {
             && let Some((single, unit, after)) = self.unit(self.skip(after, &[Sense::Dash]))
         {
             return found(every(count * single, unit), after);
+        }
+        if let Some(Sense::Pair { parts: [a, b], mark: '-' | '/', .. }) = self.peek(next)
+            && let Some(Sense::Unit(unit)) = self.peek(next + 1)
+        {
+            return found(format!("every {a} to {b} {}s", unit.name()), next + 2);
         }
         if let Some(Sense::Number { value, ordinal: true, .. }) = self.peek(next)
             && let Some((single, unit, after)) = self.unit(next + 1)
@@ -273,13 +252,14 @@ impl Reader<'_> {
         let where_ = if part == Part::Start { "start" } else { "end" };
         let words = match self.unit(each + 1) {
             Some((_, unit, _)) => {
-                let name =
-                    if self.peek(each + 1).is_some_and(|sense| matches!(sense, Sense::Basis(..))) { "financial year" } else { unit.name() };
+                let name = match self.peek(each + 1) {
+                    Some(Sense::Basis(Basis::Financial, _)) => "financial year",
+                    Some(Sense::Basis(Basis::Academic, _)) => "school year",
+                    _ => unit.name(),
+                };
                 format!("{}, at the {where_} of each {name}", inner.words)
             }
-            None if matches!(self.peek(each + 1), Some(Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_))) => {
-                return None;
-            }
+            None if matches!(self.peek(each + 1), Some(Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_))) => return None,
             None => format!("at the {where_} of each {}", self.said(each + 1, inner.tokens.1)),
         };
         Some(Recurrence { words, yearly: false, two_ways: None, adjective: false, tokens: (at, inner.tokens.1) })
@@ -291,9 +271,7 @@ impl Reader<'_> {
         let of = |place: usize| self.skip(place, &[Sense::Of, Sense::The, Sense::Limit(Limit::In)]);
         let (what, each) = match self.peek(unit_at)? {
             Sense::Weekday(weekday) => (format!("{} {}", nth_words(nth), weekday_name(weekday)), of(unit_at + 1)),
-            Sense::Unit(unit @ (Unit::Day | Unit::WorkingDay | Unit::Week)) => {
-                (format!("{} {}", nth_words(nth), unit.name()), of(unit_at + 1))
-            }
+            Sense::Unit(unit @ (Unit::Day | Unit::WorkingDay | Unit::Week)) => (format!("{} {}", nth_words(nth), unit.name()), of(unit_at + 1)),
             Sense::Of if nth > 0 => (self.said(at, at + 1).to_owned(), of(unit_at)),
             Sense::Limit(_) => return None,
             _ => return None,

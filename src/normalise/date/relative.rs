@@ -24,8 +24,14 @@ impl Reader<'_> {
         if head > at + 4 {
             return None;
         }
+        let article = head.checked_sub(1).filter(|article| *article >= at && self.count(*article).is_some());
+        let head = article.unwrap_or(head);
         match self.peek(head)? {
             Sense::Next | Sense::This => self.next_unit(at, head),
+            // "12-18 months": the longer one counts.
+            Sense::Pair { parts: [_, longer], widths: [1 | 2, 1 | 2], mark: '-' | '/' } if matches!(self.peek(head + 1), Some(Sense::Unit(_))) => {
+                self.counted_period(at, longer, head + 1)
+            }
             _ => {
                 let (count, after) = self.count(head)?;
                 self.counted_period(at, count, after)
@@ -53,10 +59,6 @@ impl Reader<'_> {
     /// `3 months`, and what it is counted from.
     fn counted_period(&self, at: usize, count: u32, unit_at: usize) -> Option<Relative> {
         let (single, unit, mut next) = self.unit(self.skip(unit_at, &[Sense::Dash]))?;
-        // "3 to 6 months", "2-3 weeks": the longer one counts.
-        if matches!(unit, Unit::Hour) {
-            return None;
-        }
         if self.small_word(next) == "time" {
             next += 1;
         }

@@ -62,15 +62,46 @@ impl Sentence<'_, '_> {
             }
             false
         };
-        let old: Vec<usize> = self.current.iter().copied().filter(|place| marks(*place, &[What::Was, What::Original])).collect();
+        let bracketed = |place: usize, wanted: &[What]| {
+            self.what(place + 1) == Some(What::Open)
+                && self.what(place + 2).is_some_and(|what| wanted.contains(&what))
+                && self.what(place + 3) == Some(What::Close)
+        };
+        let old: Vec<usize> = self
+            .current
+            .iter()
+            .copied()
+            .filter(|place| marks(*place, &[What::Was, What::Original]) || bracketed(*place, &[What::Was, What::Original]))
+            .collect();
         if !old.is_empty() {
             return old;
+        }
+        if let Some(new) = self.current.iter().copied().find(|place| bracketed(*place, &[What::Revised, What::Now])) {
+            return self.current.iter().copied().filter(|place| *place != new).collect();
+        }
+        if let [due, done] = *self.current.as_slice()
+            && self.was_target(due)
+            && self.done_on(done)
+        {
+            return vec![due];
         }
         let new = self.current.iter().copied().find(|place| marks(*place, &[What::Revised, What::Now]));
         match new {
             Some(new) => self.current.iter().copied().filter(|place| *place < new).collect(),
             None => Vec::new(),
         }
+    }
+
+    /// "Due", "target" before a date.
+    fn was_target(&self, place: usize) -> bool {
+        self.before(place).take(3).any(|(_, piece)| matches!(self.reader.small_word(piece.tokens.0), "due" | "target" | "planned" | "deadline"))
+    }
+
+    /// "Completed", "actual" directly before a date.
+    fn done_on(&self, place: usize) -> bool {
+        self.before(place).find(|(_, piece)| !matches!(piece.what, What::Filler | What::Link | What::Limit(Limit::In) | What::Word)).is_some_and(|(_, piece)| {
+            matches!(piece.what, What::Status(super::sense::Status::Done(_)))
+        })
     }
 
     /// An arrow may lead from an old date to a new one, or from a beginning to an end.
@@ -80,7 +111,7 @@ impl Sentence<'_, '_> {
                 (self.current.iter().rfind(|place| **place < arrow), self.current.iter().find(|place| **place > arrow))
             && let (Some(first), Some(last)) = (self.pieces.list.get(*before), self.pieces.list.get(*after))
         {
-            self.draft.flaw = Some((Flaw::NoWordBetween, (first.tokens.0, last.tokens.1)));
+            self.draft.flaw = Some((Flaw::Arrow, (first.tokens.0, last.tokens.1)));
         }
     }
 }

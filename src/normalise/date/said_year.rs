@@ -70,8 +70,7 @@ impl Reader<'_> {
                 Some(SaidYear { year: Year::Plain(year), basis: None, style: Style::Plain, flaw, next: at + 1 })
             }
             Sense::Number { value, width: 2, ordinal: false } => {
-                if self.unit(at + 1).is_some() || matches!(self.peek(at + 1), Some(Sense::TimesWord | Sense::Rate(..) | Sense::WeekEnding))
-                {
+                if self.unit(at + 1).is_some() || matches!(self.peek(at + 1), Some(Sense::TimesWord | Sense::Rate(..) | Sense::WeekEnding)) {
                     return None;
                 }
                 said(Year::Plain(full_year(value, self.context)), Style::Short, at + 1)
@@ -168,7 +167,7 @@ impl Reader<'_> {
         let at = self.skip(said.next + usize::from(bracket), &[Sense::The]);
         let Some(Sense::Basis(basis, whole)) = self.peek(at) else { return };
         let after = self.skip(at + 1, &[Sense::Unit(Unit::Year)]);
-        let named = whole || after > at + 1 || bracket;
+        let named = whole || after > at + 1 || bracket || (basis == Basis::Calendar && self.peek(after).is_none());
         // In "2008 financial year end 2009" the words belong to the next year.
         if !named || (!bracket && whole && self.year_at(after).is_some()) {
             return;

@@ -1,7 +1,7 @@
 //! A date cell as tokens: numbers, words and marks, each with its place.
 
-use super::letters::Letters;
 use super::lexicon;
+use super::letters::Letters;
 use super::sense::Sense;
 use super::spelling;
 
@@ -33,6 +33,7 @@ pub(super) fn tokens(letters: &Letters) -> (Vec<Token>, Vec<String>) {
     lexer.run();
     let Lexer { mut tokens, corrections, .. } = lexer;
     join_phrases(&letters.small, &mut tokens);
+    number_labels(&mut tokens);
     (tokens, corrections)
 }
 
@@ -192,6 +193,10 @@ impl Lexer<'_> {
             self.at += count + length;
             return Sense::Number { value, width, ordinal: true };
         }
+        if self.rest().starts_with("1/4ly") {
+            self.at += "1/4ly".len();
+            return Sense::Rate(1, super::sense::Unit::Quarter);
+        }
         if let Some((sense, length)) = composite(self.rest()) {
             self.at += length;
             return sense;
@@ -317,8 +322,7 @@ fn acronym(rest: &str) -> Option<usize> {
         length += 2;
         count += 1;
     }
-    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric)
-    {
+    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) {
         length += 1;
         count += 1;
     }
@@ -401,6 +405,31 @@ fn time(rest: &str) -> Option<usize> {
         }
     }
     (colon && hours <= 2).then_some(length)
+}
+
+/// In "1. March 2008 2. June 2008" the numbers are labels: they count up from one.
+fn number_labels(tokens: &mut Vec<Token>) {
+    let places: Vec<usize> = (0..tokens.len())
+        .filter(|at| {
+            let number = matches!(tokens.get(*at).map(|token| token.sense), Some(Sense::Number { width: 1 | 2, ordinal: false, .. }));
+            let stop = tokens.get(at + 1).is_some_and(|token| token.sense == Sense::Stop && !token.spaced);
+            number && stop && tokens.get(at + 2).is_some_and(|token| token.spaced)
+        })
+        .collect();
+    let counts_up = places.iter().zip(1..).all(|(at, wanted)| {
+        matches!(tokens.get(*at).map(|token| token.sense), Some(Sense::Number { value, .. }) if value == wanted)
+    });
+    if places.len() < 2 || !counts_up {
+        return;
+    }
+    for at in places.into_iter().rev() {
+        let end = tokens.get(at + 1).map_or(0, |stop| stop.end);
+        if let Some(label) = tokens.get_mut(at) {
+            label.sense = Sense::Label;
+            label.end = end;
+        }
+        tokens.remove(at + 1);
+    }
 }
 
 /// Joins the tokens of each known phrase into one.
