@@ -230,11 +230,7 @@ impl Draft {
             Some(Mark::Dash | Mark::Colon) => true,
             Some(Mark::Comma) => !post.plural && post.plain && !matches!(self.body, Some(BodyWord::Strong)),
             None if bracket => true,
-            None => {
-                self.prefix
-                    || !post.plural && matches!(self.body, Some(BodyWord::Weak | BodyWord::Institution))
-                    || post.chair && self.body.is_some()
-            }
+            None => self.prefix || matches!(self.body, Some(BodyWord::Weak | BodyWord::Institution)) || post.chair && self.body.is_some(),
             _ => false,
         }
     }
@@ -294,7 +290,8 @@ impl Draft {
             && matches!(self.body, Some(BodyWord::Weak | BodyWord::Team))
             && !self.prefix
             && !element.prefix
-            && element.last.starts_with("council")
+            && (element.last.starts_with("council")
+                || matches!(element.last.as_str(), "dc" | "bc" | "cc" | "mbc" | "mdc" | "cbc" | "authority"))
     }
 
     fn takes_subject(&self, element: &Element, mark: Option<Mark>, bracket: bool) -> bool {
@@ -308,7 +305,7 @@ impl Draft {
         }
         bracket
             || self.party.person.is_some() && mark != Some(Mark::Line) && !DOCUMENTS.contains(&element.last.as_str())
-            || self.party.organisation.is_some() && matches!(mark, Some(Mark::Dash | Mark::Colon))
+            || self.party.organisation.is_some() && matches!(mark, None | Some(Mark::Dash | Mark::Colon))
     }
 
     fn take_ages(&mut self, element: &Element) -> bool {
@@ -397,6 +394,17 @@ impl Assembly {
                 return true;
             }
             if draft.attach(element, mark, false) {
+                return true;
+            }
+            let more = mark.is_none()
+                && element.is_subject()
+                && draft.body.is_some()
+                && !draft.has_post()
+                && draft.party.person.is_none()
+                && draft.party.initials.is_none();
+            if more && let Some(unit) = &mut draft.party.unit {
+                *unit = format!("{unit} {}", element.text);
+                draft.use_for(&element.words, WordRole::Unit);
                 return true;
             }
             let two_titles = mark == Some(Mark::Comma)

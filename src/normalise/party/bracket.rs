@@ -180,6 +180,8 @@ fn set(draft: &mut Draft, taken: Taken, term: &Term, doubts: &mut Vec<crate::nor
 
 /// Puts what a bracket holds into the party before it, or begins parties where none stands before it.
 pub(super) fn fill(assembly: &mut Assembly, items: &[Item], lone: Option<&Term>, mark: Option<Mark>, context: &PartyContext) {
+    // "Head of Service (with designated teachers)" names a second party.
+    let mark = if let Some(Item::Mark(Mark::Join)) = items.first() { Some(Mark::Join) } else { mark };
     let fresh = assembly.drafts.is_empty() || mark.is_some_and(|mark| !matches!(mark, Mark::Line | Mark::Dash | Mark::Comma | Mark::Colon));
     if let Some(term) = lone {
         if fresh && initials_shape(&term.said) && (term.known.is_none() && !term.subject || context.is_known_initials(&term.said)) {

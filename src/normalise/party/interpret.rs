@@ -246,7 +246,8 @@ impl Reader<'_> {
         let mut items = Vec::new();
         let mut at = 0;
         while at < nodes.len() {
-            let terms: Vec<Term> = nodes[at..].iter().map_while(|node| self.term(node)).collect();
+            let mut terms: Vec<Term> = nodes[at..].iter().map_while(|node| self.term(node)).collect();
+            term::mark_places(&mut terms);
             if terms.is_empty() {
                 match &nodes[at] {
                     Node::Mark(mark) => items.push(Item::Mark(*mark)),
@@ -351,7 +352,7 @@ fn is_document(draft: &Draft) -> bool {
     let words = party.unit.as_deref().map_or(0, |unit| unit.split_whitespace().count());
     let last = draft.subject_end.as_deref().unwrap_or("");
     let paper = DOCUMENTS.contains(&last)
-        || words > 1 && matches!(last, "policy" | "policies" | "audit" | "review" | "assessment" | "assessments" | "system")
+        || words > 1 && matches!(last, "policy" | "policies" | "review" | "assessment" | "assessments" | "system")
         || words > 2 && last == "strategy";
     alone && paper
 }

@@ -151,7 +151,8 @@ impl Run<'_> {
 
     fn element(&self, at: usize, before: Option<&Element>) -> (Element, usize) {
         let term = &self.terms[at];
-        if is_ages(&term.said.to_lowercase()) {
+        let leads = self.get(at + 1).is_some_and(|next| next.body.is_some() || next.subject || next.post.is_some());
+        if is_ages(&term.said.to_lowercase()) && !leads {
             return (Element::new(Kind::Ages, &self.terms[at..=at]), 1);
         }
         if let Some(length) = self.person(at) {

@@ -228,7 +228,8 @@ pub(super) fn initials_shape(word: &str) -> bool {
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let small = word.split(|c: char| !c.is_lowercase()).map(str::len).max().unwrap_or(0);
     let mac = word.contains("Mac");
-    clean && (2..=5).contains(&letters.len()) && capitals >= 2 && letters[0].is_uppercase() && (small <= 1 || mac && small == 2)
+    let several = word.strip_suffix('s').is_some_and(|one| one.len() > 1 && one.chars().all(char::is_uppercase));
+    clean && (2..=5).contains(&letters.len()) && capitals >= 2 && letters[0].is_uppercase() && !several && (small <= 1 || mac && small == 2)
 }
 
 /// A known name found in the cell.
@@ -350,6 +351,7 @@ fn from_entry(term: &mut Term, entry: &GlossaryEntry, plural: bool) {
             let low = plain(&term.text);
             term.post = Lexicon::shipped().post(&low);
             term.body = Lexicon::shipped().body(&low);
+            term.subject = Lexicon::shipped().subject(&low);
             term.low = low;
         }
         GlossaryKind::Post => {
@@ -410,6 +412,29 @@ pub(super) fn name_term(covered: &[usize], name: &Name, words: &[Word]) -> Term 
         subject: false,
         given: false,
         capital: true,
+    }
+}
+
+/// Short forms of councils after a place's name.
+const COUNCILS: &[&str] = &["DC", "BC", "CC", "MBC", "MDC", "CBC", "RBC", "UA", "TC"];
+/// Kinds of school that stand for the school itself after its name.
+const SCHOOLS: &[&str] =
+    &["primary", "infants", "infant", "junior", "juniors", "secondary", "comprehensive", "grammar", "nursery", "academy"];
+
+/// Marks the words that name a council or a school only by what stands before them: `Eastbrook DC`, `St Oswald's Primary`.
+pub(super) fn mark_places(terms: &mut [Term]) {
+    for at in 1..terms.len() {
+        let (before, rest) = terms.split_at_mut(at);
+        let Some(place) = before.last() else { continue };
+        let given = at > 1 && before[at - 2].given || place.given;
+        let named = place.unknown() && place.capital && !place.initials_shape();
+        let term = &mut rest[0];
+        let council = COUNCILS.contains(&term.said.as_str()) && named && !given;
+        let school = SCHOOLS.contains(&term.low.as_str()) && named && !given && rest.len() == 1;
+        let saint = place.low == "st" && rest.len() == 1 && rest[0].unknown();
+        if council || school || saint {
+            rest[0].body = Some(BodyWord::Institution);
+        }
     }
 }
 

@@ -98,6 +98,9 @@ impl Run<'_> {
                     && (!matches!(body, BodyWord::Strong) || next.low != "senco")
                     && place + 1 < self.terms.len();
                 let heavy = matches!(body, BodyWord::Strong | BodyWord::Team);
+                if body == BodyWord::Strong && next.low.contains("chair") {
+                    return None;
+                }
                 if next.known == Some(GlossaryKind::Post) || !adjacent && (heavy || self.rank_ahead(place + 1)) {
                     return None;
                 }
@@ -190,7 +193,9 @@ impl Run<'_> {
         let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
             || text.ends_with("s of service");
         let body = self.get(noun + 1).and_then(|next| next.body);
-        let joined = self.get(noun + 1).is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
+        let joined = self
+            .get(noun + 1)
+            .is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
         !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
     }
 
@@ -339,8 +344,16 @@ impl Run<'_> {
             let stop = place > at
                 && (self.person(place).is_some()
                     || term.known == Some(GlossaryKind::Post)
-                    || self.rank_starts(place) || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
+                    || self.rank_starts(place)
+                    || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
                 || term.preposition();
+            // "YOS | Team Managers": a title of plain words begins after the body.
+            let title = place > at
+                && last.is_some()
+                && self.title_noun(place).is_some_and(|noun| self.terms[place..noun].iter().all(Term::plain_modifier));
+            if title && !self.gathers(place) {
+                break;
+            }
             if stop && !self.gathers(place) || place > at && self.noun(place, at) && term.body.is_none() && !self.gathers(place) {
                 break;
             }

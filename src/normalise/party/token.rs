@@ -204,7 +204,7 @@ pub(super) fn scan(text: &str) -> Tokens {
                 scan.finish(false);
                 scan.open.push(Vec::new());
             }
-             ')' if scan.open.is_empty() && is_item(&scan.word) => scan.item(),
+            ')' if scan.open.is_empty() && is_item(&scan.word) => scan.item(),
             ')' | ']' | '}' => scan.close(),
             '/' | '\\' if !email && !inside_word(&scan.word, '/', rest) => {
                 let tight = !scan.word.is_empty() && !next_blank;
@@ -305,6 +305,7 @@ pub(super) fn tidy(nodes: Vec<Node>) -> Vec<Node> {
             continue;
         }
         match (&node, out.last_mut()) {
+            (Node::Mark(Mark::Join), None) => out.push(node),
             (Node::Mark(_), None) => {}
             (Node::Mark(new), Some(Node::Mark(old))) => {
                 if strength(*new) > strength(*old) {

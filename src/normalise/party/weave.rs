@@ -123,18 +123,24 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
             && matches!(right.kind, Kind::Body { known: false, .. })
             && !right.text.contains(' ')
             && mark == Mark::And;
+        let ages = left.kind == Kind::Ages && right.kind == Kind::Ages;
+        // "Eastbrook, Highfell and Marden District Councils" are places of one kind.
+        let places = matches!(left.kind, Kind::Person { sure: false })
+            && matches!(right.kind, Kind::Body { known: false, .. })
+            && right.last.ends_with('s')
+            && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let subjects = left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
             && right.is_subject()
             && matches!(mark, Mark::And | Mark::Ampersand);
-        if prefixes(left, mark, right, before) || one_body(left, mark, right) {
+        if prefixes(left, mark, right, before) || one_body(left, mark, right) || places {
             glue(&mut woven, mark, right);
             let text = woven.text.clone();
             let words = woven.words.clone();
             woven = Element { text, words, ..right.clone() };
         } else if continues(left, mark, right) {
             extend_area(&mut woven, mark, right);
-        } else if committee || subjects || widened {
+        } else if committee || subjects || widened || ages {
             glue(&mut woven, mark, right);
         } else if let Some(name) = turned_name(left, mark, right) {
             glue(&mut woven, mark, right);
