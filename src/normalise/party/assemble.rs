@@ -304,6 +304,7 @@ impl Draft {
                 || post.open && post.area.is_none();
         }
         bracket
+            || self.party.initials.is_some() && self.party.organisation.is_none() && mark != Some(Mark::Line)
             || self.party.person.is_some() && mark != Some(Mark::Line) && !DOCUMENTS.contains(&element.last.as_str())
             || self.party.organisation.is_some() && matches!(mark, None | Some(Mark::Dash | Mark::Colon))
     }
@@ -370,6 +371,10 @@ fn mac_fits(piece: &[char], word: &[char]) -> bool {
     (whole.starts_with("mc") || whole.starts_with("mac") || whole.starts_with('o')) && whole.starts_with(&text)
 }
 
+/// Who may stand in for a post: "AD Resources or nominee" is the AD.
+const STAND_INS: &[&str] =
+    &["nominee", "delegate", "deputy", "representative", "designate", "substitute", "nominees", "deputies", "rep", "equivalent"];
+
 /// Puts elements that stand side by side, each with the mark before it, into parties.
 pub(super) struct Assembly {
     pub(super) drafts: Vec<Draft>,
@@ -423,6 +428,12 @@ impl Assembly {
             if below && let Some(person) = draft.party.person.clone() {
                 self.doubts.push(doubt::name_above_post(&person, &element.text));
             }
+        }
+        let stand_in =
+            mark == Some(Mark::Or) && element.post().is_some_and(|post| post.area.is_none()) && STAND_INS.contains(&element.last.as_str());
+        if stand_in && let Some(draft) = self.drafts.last_mut() {
+            draft.use_for(&element.words, WordRole::Label);
+            return true;
         }
         if mark == Some(Mark::Or)
             && let Some(draft) = self.drafts.last()

@@ -126,7 +126,8 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
     }
     let known_word = term.subject || term.post.is_some() && term.known.is_none() || term.body.is_some();
     if shaped && (count <= 3 || said.chars().any(char::is_lowercase)) && !known_word {
-        return Taken::Initials { asked: false };
+        let open = draft.post.as_ref().is_some_and(|post| post.open && post.area.is_none()) && party.unit.is_none();
+        return Taken::Initials { asked: open && count == 3 && !held_by_other && !said.chars().any(char::is_lowercase) };
     }
     if shaped && count == 4 && !known_word {
         return Taken::Organisation { text: said.to_owned(), asked: true };

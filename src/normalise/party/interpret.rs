@@ -190,11 +190,15 @@ pub fn interpret(text: &str, context: &PartyContext) -> PartyReading {
         context,
         loud: !letters(char::is_lowercase) && long > 0,
         quiet: !letters(char::is_uppercase),
-        letters: only_letters(&tokens.words, context),
+        letters: gives_initials(&outside_brackets(&nodes, &tokens.words), context),
     };
     let mut assembly = Assembly { drafts: Vec::new(), doubts: Vec::new() };
     let unread = reader.read(&nodes, &mut assembly);
     finish(line, tokens, assembly, unread, &notices, context)
+}
+
+fn outside_brackets(nodes: &[Node], words: &[Word]) -> Vec<Word> {
+    nodes.iter().filter_map(|node| if let Node::Word(number) = node { Some(words[*number].clone()) } else { None }).collect()
 }
 
 struct Reader<'a> {
@@ -203,25 +207,23 @@ struct Reader<'a> {
     context: &'a PartyContext,
     loud: bool,
     quiet: bool,
-    /// The cell is nothing but people's initials, so that `TA` is one too.
+    /// The cell gives people's initials without brackets, so that `TA` is one too.
     letters: bool,
 }
 
-/// Whether a cell is only short capital letters, at least one of which no glossary knows.
-fn only_letters(words: &[Word], context: &PartyContext) -> bool {
-    let mut left = words.iter().filter(|word| word.role == WordRole::NotUnderstood).peekable();
-    let some = left.peek().is_some();
-    let mut unknown = false;
-    let all = left.all(|word| {
+/// Short forms of posts that are people's initials as often.
+const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB"];
+
+/// Whether a cell has short capital letters that no list knows, outside brackets.
+fn gives_initials(words: &[Word], context: &PartyContext) -> bool {
+    words.iter().filter(|word| word.role == WordRole::NotUnderstood).any(|word| {
         let known = context.glossary.look_up(&word.said).is_some();
-        unknown |= !known;
         let low = super::lexicon::plain(&word.said);
         let lexicon = Lexicon::shipped();
         let word_of_field = lexicon.subject(&low) || lexicon.post(&low).is_some() || lexicon.body(&low).is_some() || lexicon.given(&low);
         let short = word.said.chars().count() <= 3 || word.said.chars().any(char::is_lowercase);
-        term::initials_shape(&word.said) && short && !word_of_field && (!known || word.said.chars().count() == 2)
-    });
-    some && all && unknown
+        term::initials_shape(&word.said) && short && !word_of_field && !known
+    })
 }
 
 impl Reader<'_> {
@@ -229,7 +231,7 @@ impl Reader<'_> {
         match node {
             Node::Word(number) => {
                 let mut term = term::word_term(*number, &self.words[*number], self.context, self.quiet);
-                if self.letters {
+                if self.letters && AMBIGUOUS_POSTS.contains(&term.said.as_str()) {
                     (term.known, term.post, term.subject, term.short) = (None, None, false, false);
                     term.text.clone_from(&term.said);
                 }
@@ -458,17 +460,35 @@ fn finish(
         if word.role == WordRole::NotUnderstood
             && matches!(
                 super::lexicon::plain(&word.said).as_str(),
-                "the" | "a" | "an" | "of" | "for" | "in" | "to" | "at" | "on" | "from" | "our" | "their"
+                "the"
+                    | "a"
+                    | "an"
+                    | "of"
+                    | "for"
+                    | "in"
+                    | "to"
+                    | "at"
+                    | "on"
+                    | "from"
+                    | "our"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "responsible"
+                    | "within"
+                    | "across"
+                    | "under"
+                    | "representing"
             )
         {
             word.role = WordRole::Joining;
         }
     }
     let mut parties: Vec<Party> = drafts.into_iter().map(|draft| draft.party).collect();
-    if parties.is_empty()
-        && let Some(name) = notices.emails.iter().find_map(|email| email_name(email))
-    {
-        parties.push(Party { person: Some(name), ..Party::default() });
+    if parties.is_empty() {
+        parties.extend(
+            notices.emails.iter().filter_map(|email| email_name(email)).map(|name| Party { person: Some(name), ..Party::default() }),
+        );
     }
     let mut seen: Vec<Party> = Vec::new();
     parties.retain(|party| {
@@ -487,6 +507,15 @@ fn finish(
         && !text.chars().all(|c| !c.is_alphanumeric());
     if silent && doubts.is_empty() {
         doubts.push(if notices.dated { doubt::date(&text) } else { doubt::not_understood(&text) });
+    }
+    let lost: Vec<&str> = tokens
+        .words
+        .iter()
+        .filter(|word| word.role == WordRole::NotUnderstood && word.said.chars().any(char::is_alphabetic))
+        .map(|word| word.said.as_str())
+        .collect();
+    if doubts.is_empty() && !lost.is_empty() {
+        doubts.push(doubt::not_understood(&lost.join(" ")));
     }
     if tokens.unsure && !text.chars().all(|c| !c.is_alphanumeric()) {
         doubts.push(doubt::unsure(&text));

@@ -174,7 +174,7 @@ impl Run<'_> {
         let bare_director = self.get(end).is_some_and(|term| term.low == "of")
             && last.starts_with("director")
             && !known
-            && self.terms[at..noun].iter().all(|term| matches!(term.low.as_str(), "acting" | "interim" | "joint"));
+            && !self.terms[at..noun].iter().any(|term| term.rank() && !matches!(term.low.as_str(), "acting" | "interim" | "joint"));
         let titled = !of_service && !fixed && (last.starts_with("head") && (last == "head" || last == "heads") || bare_director);
         end = self.take_area(end, titled, &mut post, &mut element);
         element.kind = Kind::Post(post);
@@ -265,7 +265,8 @@ impl Run<'_> {
             let person = self.person(stop).is_some() && !(joined && stop == from && !term.given && !term.honorific());
             let team = term.known == Some(GlossaryKind::Team) && stop > from && !self.get(stop + 1).is_some_and(|next| next.body.is_some());
             let initials = stop + 1 == self.terms.len() && stop > from && term.unknown() && term.initials_shape() && !self.loud;
-            let ages = super::phrase::is_ages(&term.said.to_lowercase());
+            let leads = self.get(stop + 1).is_some_and(|next| next.subject || next.body.is_some());
+            let ages = super::phrase::is_ages(&term.said.to_lowercase()) && !leads;
             if person || team || initials || ages || term.known == Some(GlossaryKind::Post) && !(joined && stop == from) {
                 break;
             }

@@ -79,7 +79,8 @@ fn continues(left: &Element, mark: Mark, right: &Element) -> bool {
             let light = matches!(word, BodyWord::Weak | BodyWord::Team)
                 || *word == BodyWord::Institution && bare && right.last.ends_with('s') && right.last != "police";
             let plainly = matches!(mark, Mark::And | Mark::Ampersand);
-            !known && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
+            let team = bare && *word == BodyWord::Team;
+            !known && !team && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
                 || mark == Mark::Line && bare && !known
         }
         _ => false,
