@@ -139,7 +139,7 @@ impl Draft {
                 self.party.initials = Some(element.text.clone());
                 self.use_for(&element.words, WordRole::Initials);
             }
-            Kind::Body { word: BodyWord::Institution, .. } => {
+            Kind::Body { word: BodyWord::Institution, .. } if !(element.generic && self.has_post()) => {
                 self.party.organisation = Some(element.text.clone());
                 self.body = Some(BodyWord::Institution);
                 self.prefix = element.prefix;
@@ -261,7 +261,8 @@ impl Draft {
         if bracket {
             return true;
         }
-        if element.team && mark.is_none() {
+        let outsiders = matches!(element.last.as_str(), "partners" | "agencies" | "providers" | "organisations");
+        if (element.team || outsiders) && mark.is_none() {
             return false;
         }
         if let Some(post) = &self.post {
@@ -269,7 +270,7 @@ impl Draft {
             return match mark {
                 Some(Mark::Line) => post.open && !placed && !matches!(word, BodyWord::Strong),
                 Some(Mark::Comma) => {
-                    !post.plural
+                    (!post.plural || post.chair)
                         && (post.chair
                             || !element.team
                                 && (!matches!(word, BodyWord::Strong) || post.plain && !placed && self.party.person.is_none() && post.open))

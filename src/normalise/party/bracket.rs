@@ -77,6 +77,11 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
         return Taken::Short(WordRole::Organisation);
     }
     let title = party.role.as_deref().unwrap_or("");
+    let words: Vec<&str> = title.split(' ').collect();
+    let part = (0..words.len()).any(|from| (from + 2..=words.len()).any(|to| shortens(said, &words[from..to].join(" "))));
+    if term.subject && part && party.person.is_none() {
+        return Taken::Short(WordRole::Post);
+    }
     let after_of = title.split_once(" of ").map_or("", |(_, rest)| rest);
     if count > 2 && shortens(said, title)
         || shortens(said, after_of) && (count > 2 || after_of.split_whitespace().count() == 2 && term.subject)
@@ -101,7 +106,7 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
     }
     let held_by_other = context.is_known_initials(said);
     let placed = party.unit.is_some() || draft.post.as_ref().is_some_and(|post| post.area.is_some());
-    if term.own_name {
+    if term.own_name && term.known == Some(GlossaryKind::Organisation) {
         return Taken::Organisation { text: term.text.clone(), asked: false };
     }
     if count > 2 && !held_by_other {

@@ -387,13 +387,21 @@ fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<D
             doubts.push(doubt::strange(unit));
         }
         let coded = draft.party.unit.as_deref().filter(|unit| {
-            let capitals = unit.chars().all(char::is_uppercase) && unit.len() > 2 && !unit.ends_with("SCB");
+            let first = unit.split(' ').next().unwrap_or(unit);
+            let whole = first.len() == unit.len();
+            let letters = first.strip_suffix('s').unwrap_or(first);
+            let boards = ["SCB", "SCP", "SAB"].iter().any(|end| letters.ends_with(end));
+            let capitals = letters.chars().all(char::is_uppercase)
+                && letters.len() > 1
+                && !boards
+                && (whole && letters.len() > 2 || !whole && letters.len() < 4);
+            let unit = first;
             let alone = draft.party.role.is_none()
                 && draft.party.person.is_none()
                 && draft.party.initials.is_none()
                 && draft.party.organisation.is_none();
             capitals
-                && alone
+                && (alone || draft.party.role.is_none() && !whole)
                 && draft.subject_end.is_some()
                 && context.glossary.look_up(unit).is_none()
                 && !Lexicon::shipped().subject(&unit.to_lowercase())
@@ -441,6 +449,11 @@ fn finish(
         let label = notices.undecided
             && draft.party.unit.is_none()
             && draft.party.role.as_deref().is_some_and(|role| UNFILLED.contains(&role.to_lowercase().as_str()));
+        if label {
+            for (words, _) in &draft.uses {
+                term::use_words(&mut tokens.words, words, WordRole::Label);
+            }
+        }
         !paper && !label && !draft.is_empty()
     });
     // A report to a body is the body's.

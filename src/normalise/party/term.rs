@@ -205,7 +205,9 @@ impl Term {
         let letters = self.said.chars().filter(|c| c.is_alphabetic()).count();
         let shouted = letters > 1 && !self.said.chars().any(char::is_lowercase);
         let clean = self.said.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{2018}'));
+        let several = self.said.strip_suffix('s').is_some_and(|one| one.len() > 1 && one.chars().all(char::is_uppercase));
         self.capital
+            && !several
             && clean
             && letters > 1
             && (loud || !shouted || letters > 4)
@@ -329,9 +331,9 @@ pub(super) struct KnownName {
 }
 
 impl KnownName {
-    /// A name of the glossary.
+    /// A name of the glossary, which may stand before a title as its abbreviation does.
     pub(super) fn of_glossary(said: &str, text: &str, kind: GlossaryKind) -> Self {
-        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: false, listed: false }
+        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: kind != GlossaryKind::Post, listed: false }
     }
 
     /// An outside body of the list; `own_name` where no dictionary word names it.

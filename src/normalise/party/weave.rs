@@ -111,6 +111,22 @@ fn extend_area(left: &mut Element, mark: Mark, right: &Element) {
     left.last.clone_from(&right.last);
 }
 
+/// Whether the subject at a place goes on, over commas and "and", from what a post is for.
+fn under_post(items: &[Item], subject: usize) -> bool {
+    let mut at = subject;
+    loop {
+        let mark = at.checked_sub(1).and_then(|place| items.get(place));
+        if !matches!(mark, Some(Item::Mark(Mark::Comma | Mark::And | Mark::Ampersand))) {
+            return false;
+        }
+        match element(items, at.checked_sub(2)) {
+            Some(before) if before.is_subject() => at -= 2,
+            Some(before) => return before.post().is_some_and(|post| post.area.is_some() || post.open),
+            None => return false,
+        }
+    }
+}
+
 /// Weaves from right to left, so that "Planning, Regeneration and Transport" is whole before it meets its post.
 pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
     let mut at = items.len();
@@ -130,7 +146,10 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
             && matches!(right.kind, Kind::Body { known: false, .. })
             && right.last.ends_with('s')
             && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
-        let subjects = left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
+        // "Head of Commissioning, Performance & Partnerships": a plural that the post is for, not a body beside it.
+        let plural = matches!(right.kind, Kind::Body { known: false, .. }) && !right.text.contains(' ') && right.last.ends_with('s');
+        let portfolio = left.is_subject() && plural && matches!(mark, Mark::And | Mark::Ampersand) && under_post(&items, at - 1);
+        let subjects = portfolio || left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
             && right.is_subject()
             && matches!(mark, Mark::And | Mark::Ampersand);
