@@ -139,7 +139,7 @@ impl Draft {
                 self.party.initials = Some(element.text.clone());
                 self.use_for(&element.words, WordRole::Initials);
             }
-            Kind::Body { word: BodyWord::Institution, .. } => {
+            Kind::Body { word: BodyWord::Institution, .. } if !(element.generic && self.has_post()) => {
                 self.party.organisation = Some(element.text.clone());
                 self.body = Some(BodyWord::Institution);
                 self.prefix = element.prefix;
@@ -230,11 +230,7 @@ impl Draft {
             Some(Mark::Dash | Mark::Colon) => true,
             Some(Mark::Comma) => !post.plural && post.plain && !matches!(self.body, Some(BodyWord::Strong)),
             None if bracket => true,
-            None => {
-                self.prefix
-                    || !post.plural && matches!(self.body, Some(BodyWord::Weak | BodyWord::Institution))
-                    || post.chair && self.body.is_some()
-            }
+            None => self.prefix || matches!(self.body, Some(BodyWord::Weak | BodyWord::Institution)) || post.chair && self.body.is_some(),
             _ => false,
         }
     }
@@ -265,7 +261,8 @@ impl Draft {
         if bracket {
             return true;
         }
-        if element.team && mark.is_none() {
+        let outsiders = matches!(element.last.as_str(), "partners" | "agencies" | "providers" | "organisations");
+        if (element.team || outsiders) && mark.is_none() {
             return false;
         }
         if let Some(post) = &self.post {
@@ -273,7 +270,7 @@ impl Draft {
             return match mark {
                 Some(Mark::Line) => post.open && !placed && !matches!(word, BodyWord::Strong),
                 Some(Mark::Comma) => {
-                    !post.plural
+                    (!post.plural || post.chair)
                         && (post.chair
                             || !element.team
                                 && (!matches!(word, BodyWord::Strong) || post.plain && !placed && self.party.person.is_none() && post.open))
@@ -294,7 +291,8 @@ impl Draft {
             && matches!(self.body, Some(BodyWord::Weak | BodyWord::Team))
             && !self.prefix
             && !element.prefix
-            && element.last.starts_with("council")
+            && (element.last.starts_with("council")
+                || matches!(element.last.as_str(), "dc" | "bc" | "cc" | "mbc" | "mdc" | "cbc" | "authority"))
     }
 
     fn takes_subject(&self, element: &Element, mark: Option<Mark>, bracket: bool) -> bool {
@@ -307,8 +305,9 @@ impl Draft {
                 || post.open && post.area.is_none();
         }
         bracket
+            || self.party.initials.is_some() && self.party.organisation.is_none() && mark != Some(Mark::Line)
             || self.party.person.is_some() && mark != Some(Mark::Line) && !DOCUMENTS.contains(&element.last.as_str())
-            || self.party.organisation.is_some() && matches!(mark, Some(Mark::Dash | Mark::Colon))
+            || self.party.organisation.is_some() && matches!(mark, None | Some(Mark::Dash | Mark::Colon))
     }
 
     fn take_ages(&mut self, element: &Element) -> bool {
@@ -373,6 +372,10 @@ fn mac_fits(piece: &[char], word: &[char]) -> bool {
     (whole.starts_with("mc") || whole.starts_with("mac") || whole.starts_with('o')) && whole.starts_with(&text)
 }
 
+/// Who may stand in for a post: "AD Resources or nominee" is the AD.
+const STAND_INS: &[&str] =
+    &["nominee", "delegate", "deputy", "representative", "designate", "substitute", "nominees", "deputies", "rep", "equivalent"];
+
 /// Puts elements that stand side by side, each with the mark before it, into parties.
 pub(super) struct Assembly {
     pub(super) drafts: Vec<Draft>,
@@ -399,6 +402,17 @@ impl Assembly {
             if draft.attach(element, mark, false) {
                 return true;
             }
+            let more = mark.is_none()
+                && element.is_subject()
+                && draft.body.is_some()
+                && !draft.has_post()
+                && draft.party.person.is_none()
+                && draft.party.initials.is_none();
+            if more && let Some(unit) = &mut draft.party.unit {
+                *unit = format!("{unit} {}", element.text);
+                draft.use_for(&element.words, WordRole::Unit);
+                return true;
+            }
             let two_titles = mark == Some(Mark::Comma)
                 && draft.has_post()
                 && !draft.plural()
@@ -415,6 +429,12 @@ impl Assembly {
             if below && let Some(person) = draft.party.person.clone() {
                 self.doubts.push(doubt::name_above_post(&person, &element.text));
             }
+        }
+        let stand_in =
+            mark == Some(Mark::Or) && element.post().is_some_and(|post| post.area.is_none()) && STAND_INS.contains(&element.last.as_str());
+        if stand_in && let Some(draft) = self.drafts.last_mut() {
+            draft.use_for(&element.words, WordRole::Label);
+            return true;
         }
         if mark == Some(Mark::Or)
             && let Some(draft) = self.drafts.last()

@@ -77,6 +77,11 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
         return Taken::Short(WordRole::Organisation);
     }
     let title = party.role.as_deref().unwrap_or("");
+    let words: Vec<&str> = title.split(' ').collect();
+    let part = (0..words.len()).any(|from| (from + 2..=words.len()).any(|to| shortens(said, &words[from..to].join(" "))));
+    if term.subject && part && party.person.is_none() {
+        return Taken::Short(WordRole::Post);
+    }
     let after_of = title.split_once(" of ").map_or("", |(_, rest)| rest);
     if count > 2 && shortens(said, title)
         || shortens(said, after_of) && (count > 2 || after_of.split_whitespace().count() == 2 && term.subject)
@@ -101,7 +106,7 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
     }
     let held_by_other = context.is_known_initials(said);
     let placed = party.unit.is_some() || draft.post.as_ref().is_some_and(|post| post.area.is_some());
-    if term.own_name {
+    if term.own_name && term.known == Some(GlossaryKind::Organisation) {
         return Taken::Organisation { text: term.text.clone(), asked: false };
     }
     if count > 2 && !held_by_other {
@@ -126,7 +131,8 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
     }
     let known_word = term.subject || term.post.is_some() && term.known.is_none() || term.body.is_some();
     if shaped && (count <= 3 || said.chars().any(char::is_lowercase)) && !known_word {
-        return Taken::Initials { asked: false };
+        let open = draft.post.as_ref().is_some_and(|post| post.open && post.area.is_none()) && party.unit.is_none();
+        return Taken::Initials { asked: open && count == 3 && !held_by_other && !said.chars().any(char::is_lowercase) };
     }
     if shaped && count == 4 && !known_word {
         return Taken::Organisation { text: said.to_owned(), asked: true };
@@ -180,6 +186,8 @@ fn set(draft: &mut Draft, taken: Taken, term: &Term, doubts: &mut Vec<crate::nor
 
 /// Puts what a bracket holds into the party before it, or begins parties where none stands before it.
 pub(super) fn fill(assembly: &mut Assembly, items: &[Item], lone: Option<&Term>, mark: Option<Mark>, context: &PartyContext) {
+    // "Head of Service (with designated teachers)" names a second party.
+    let mark = if let Some(Item::Mark(Mark::Join)) = items.first() { Some(Mark::Join) } else { mark };
     let fresh = assembly.drafts.is_empty() || mark.is_some_and(|mark| !matches!(mark, Mark::Line | Mark::Dash | Mark::Comma | Mark::Colon));
     if let Some(term) = lone {
         if fresh && initials_shape(&term.said) && (term.known.is_none() && !term.subject || context.is_known_initials(&term.said)) {

@@ -190,11 +190,15 @@ pub fn interpret(text: &str, context: &PartyContext) -> PartyReading {
         context,
         loud: !letters(char::is_lowercase) && long > 0,
         quiet: !letters(char::is_uppercase),
-        letters: only_letters(&tokens.words, context),
+        letters: gives_initials(&outside_brackets(&nodes, &tokens.words), context),
     };
     let mut assembly = Assembly { drafts: Vec::new(), doubts: Vec::new() };
     let unread = reader.read(&nodes, &mut assembly);
     finish(line, tokens, assembly, unread, &notices, context)
+}
+
+fn outside_brackets(nodes: &[Node], words: &[Word]) -> Vec<Word> {
+    nodes.iter().filter_map(|node| if let Node::Word(number) = node { Some(words[*number].clone()) } else { None }).collect()
 }
 
 struct Reader<'a> {
@@ -203,25 +207,23 @@ struct Reader<'a> {
     context: &'a PartyContext,
     loud: bool,
     quiet: bool,
-    /// The cell is nothing but people's initials, so that `TA` is one too.
+    /// The cell gives people's initials without brackets, so that `TA` is one too.
     letters: bool,
 }
 
-/// Whether a cell is only short capital letters, at least one of which no glossary knows.
-fn only_letters(words: &[Word], context: &PartyContext) -> bool {
-    let mut left = words.iter().filter(|word| word.role == WordRole::NotUnderstood).peekable();
-    let some = left.peek().is_some();
-    let mut unknown = false;
-    let all = left.all(|word| {
+/// Short forms of posts that are people's initials as often.
+const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB"];
+
+/// Whether a cell has short capital letters that no list knows, outside brackets.
+fn gives_initials(words: &[Word], context: &PartyContext) -> bool {
+    words.iter().filter(|word| word.role == WordRole::NotUnderstood).any(|word| {
         let known = context.glossary.look_up(&word.said).is_some();
-        unknown |= !known;
         let low = super::lexicon::plain(&word.said);
         let lexicon = Lexicon::shipped();
         let word_of_field = lexicon.subject(&low) || lexicon.post(&low).is_some() || lexicon.body(&low).is_some() || lexicon.given(&low);
         let short = word.said.chars().count() <= 3 || word.said.chars().any(char::is_lowercase);
-        term::initials_shape(&word.said) && short && !word_of_field && (!known || word.said.chars().count() == 2)
-    });
-    some && all && unknown
+        term::initials_shape(&word.said) && short && !word_of_field && !known
+    })
 }
 
 impl Reader<'_> {
@@ -229,7 +231,7 @@ impl Reader<'_> {
         match node {
             Node::Word(number) => {
                 let mut term = term::word_term(*number, &self.words[*number], self.context, self.quiet);
-                if self.letters {
+                if self.letters && AMBIGUOUS_POSTS.contains(&term.said.as_str()) {
                     (term.known, term.post, term.subject, term.short) = (None, None, false, false);
                     term.text.clone_from(&term.said);
                 }
@@ -246,7 +248,8 @@ impl Reader<'_> {
         let mut items = Vec::new();
         let mut at = 0;
         while at < nodes.len() {
-            let terms: Vec<Term> = nodes[at..].iter().map_while(|node| self.term(node)).collect();
+            let mut terms: Vec<Term> = nodes[at..].iter().map_while(|node| self.term(node)).collect();
+            term::mark_places(&mut terms);
             if terms.is_empty() {
                 match &nodes[at] {
                     Node::Mark(mark) => items.push(Item::Mark(*mark)),
@@ -351,7 +354,7 @@ fn is_document(draft: &Draft) -> bool {
     let words = party.unit.as_deref().map_or(0, |unit| unit.split_whitespace().count());
     let last = draft.subject_end.as_deref().unwrap_or("");
     let paper = DOCUMENTS.contains(&last)
-        || words > 1 && matches!(last, "policy" | "policies" | "audit" | "review" | "assessment" | "assessments" | "system")
+        || words > 1 && matches!(last, "policy" | "policies" | "review" | "assessment" | "assessments" | "system")
         || words > 2 && last == "strategy";
     alone && paper
 }
@@ -384,13 +387,21 @@ fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<D
             doubts.push(doubt::strange(unit));
         }
         let coded = draft.party.unit.as_deref().filter(|unit| {
-            let capitals = unit.chars().all(char::is_uppercase) && unit.len() > 2 && !unit.ends_with("SCB");
+            let first = unit.split(' ').next().unwrap_or(unit);
+            let whole = first.len() == unit.len();
+            let letters = first.strip_suffix('s').unwrap_or(first);
+            let boards = ["SCB", "SCP", "SAB"].iter().any(|end| letters.ends_with(end));
+            let capitals = letters.chars().all(char::is_uppercase)
+                && letters.len() > 1
+                && !boards
+                && (whole && letters.len() > 2 || !whole && letters.len() < 4);
+            let unit = first;
             let alone = draft.party.role.is_none()
                 && draft.party.person.is_none()
                 && draft.party.initials.is_none()
                 && draft.party.organisation.is_none();
             capitals
-                && alone
+                && (alone || draft.party.role.is_none() && !whole)
                 && draft.subject_end.is_some()
                 && context.glossary.look_up(unit).is_none()
                 && !Lexicon::shipped().subject(&unit.to_lowercase())
@@ -438,6 +449,11 @@ fn finish(
         let label = notices.undecided
             && draft.party.unit.is_none()
             && draft.party.role.as_deref().is_some_and(|role| UNFILLED.contains(&role.to_lowercase().as_str()));
+        if label {
+            for (words, _) in &draft.uses {
+                term::use_words(&mut tokens.words, words, WordRole::Label);
+            }
+        }
         !paper && !label && !draft.is_empty()
     });
     // A report to a body is the body's.
@@ -457,17 +473,35 @@ fn finish(
         if word.role == WordRole::NotUnderstood
             && matches!(
                 super::lexicon::plain(&word.said).as_str(),
-                "the" | "a" | "an" | "of" | "for" | "in" | "to" | "at" | "on" | "from" | "our" | "their"
+                "the"
+                    | "a"
+                    | "an"
+                    | "of"
+                    | "for"
+                    | "in"
+                    | "to"
+                    | "at"
+                    | "on"
+                    | "from"
+                    | "our"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "responsible"
+                    | "within"
+                    | "across"
+                    | "under"
+                    | "representing"
             )
         {
             word.role = WordRole::Joining;
         }
     }
     let mut parties: Vec<Party> = drafts.into_iter().map(|draft| draft.party).collect();
-    if parties.is_empty()
-        && let Some(name) = notices.emails.iter().find_map(|email| email_name(email))
-    {
-        parties.push(Party { person: Some(name), ..Party::default() });
+    if parties.is_empty() {
+        parties.extend(
+            notices.emails.iter().filter_map(|email| email_name(email)).map(|name| Party { person: Some(name), ..Party::default() }),
+        );
     }
     let mut seen: Vec<Party> = Vec::new();
     parties.retain(|party| {
@@ -486,6 +520,15 @@ fn finish(
         && !text.chars().all(|c| !c.is_alphanumeric());
     if silent && doubts.is_empty() {
         doubts.push(if notices.dated { doubt::date(&text) } else { doubt::not_understood(&text) });
+    }
+    let lost: Vec<&str> = tokens
+        .words
+        .iter()
+        .filter(|word| word.role == WordRole::NotUnderstood && word.said.chars().any(char::is_alphabetic))
+        .map(|word| word.said.as_str())
+        .collect();
+    if doubts.is_empty() && !lost.is_empty() {
+        doubts.push(doubt::not_understood(&lost.join(" ")));
     }
     if tokens.unsure && !text.chars().all(|c| !c.is_alphanumeric()) {
         doubts.push(doubt::unsure(&text));

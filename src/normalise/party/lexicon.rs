@@ -118,7 +118,13 @@ impl Lexicon {
         if bare.contains('-') {
             return bare.split('-').all(|part| !part.is_empty() && (part.chars().all(|c| c.is_ascii_digit()) || self.subject(part)));
         }
-        bare.strip_suffix('s').is_some_and(|one| self.subjects.contains(one))
+        // Endings of words about work that hardly end a name.
+        let abstract_noun = bare.len() > 6
+            && ["tion", "tions", "sion", "sions", "ment", "ments", "ity", "ities", "ness", "ology", "ships"]
+                .iter()
+                .any(|end| bare.ends_with(end));
+        abstract_noun
+            || bare.strip_suffix('s').is_some_and(|one| self.subjects.contains(one))
             || bare.strip_suffix("ies").is_some_and(|one| self.subjects.contains(&format!("{one}y")))
     }
 

@@ -214,7 +214,8 @@ impl Stripper<'_> {
             if let Some(length) = Self::phrase(&run, BARE_LABELS).filter(|length| nodes.len() > *length) {
                 return Some((length, WordRole::Label));
             }
-            let numbered = first.len() <= 2 && first.chars().all(|c| c.is_ascii_digit())
+            let said = if let Node::Word(number) = &nodes[0] { self.words[*number].said.trim_end_matches('.') } else { "" };
+            let numbered = said.len() <= 2 && said.chars().all(|c| c.is_ascii_digit())
                 || matches!(first.as_str(), "a" | "b" | "c" | "d" | "e" | "o" | "ii" | "iii");
             if numbered && nodes.len() > 1 && self.words.len() > 1 && !self.capital(&nodes[0]) {
                 return Some((1, WordRole::Label));

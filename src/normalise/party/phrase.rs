@@ -76,6 +76,8 @@ pub(super) struct Element {
     pub(super) prefix: bool,
     /// A management team, which no post belongs to.
     pub(super) team: bool,
+    /// Institutions of a kind, none by its name.
+    pub(super) generic: bool,
     /// The last word as written, lower case.
     pub(super) last: String,
 }
@@ -88,6 +90,7 @@ impl Element {
             words: terms.iter().flat_map(|term| term.words.iter().copied()).collect(),
             prefix: false,
             team: false,
+            generic: false,
             last: terms.last().map(|term| term.low.clone()).unwrap_or_default(),
         }
     }
@@ -151,7 +154,8 @@ impl Run<'_> {
 
     fn element(&self, at: usize, before: Option<&Element>) -> (Element, usize) {
         let term = &self.terms[at];
-        if is_ages(&term.said.to_lowercase()) {
+        let leads = self.get(at + 1).is_some_and(|next| next.body.is_some() || next.subject || next.post.is_some());
+        if is_ages(&term.said.to_lowercase()) && !leads {
             return (Element::new(Kind::Ages, &self.terms[at..=at]), 1);
         }
         if let Some(length) = self.person(at) {
@@ -223,7 +227,7 @@ impl Run<'_> {
             && term.body.is_none()
             && term.initials_shape()
             && (letters <= 3 || !shouted)
-            && (at + 1 == self.terms.len() || !shouted || at > 0)
+            && (at + 1 == self.terms.len() || !shouted || self.get(at + 1).is_some_and(|next| next.unknown() && next.initials_shape()))
             && !(shouted && self.loud && letters > 3)
     }
 
@@ -309,15 +313,22 @@ impl Run<'_> {
         if self.family_name(next, !word_too) {
             let mut end = next + 1;
             let more = self.get(end).is_some_and(|term| {
-                term.unknown() && !term.given && term.name_shape(self.loud) && !term.initials_shape() && !(self.is_known_name)(&term.low)
+                term.unknown()
+                    && (!term.given || end + 1 == total)
+                    && term.name_shape(self.loud)
+                    && !term.initials_shape()
+                    && !(self.is_known_name)(&term.low)
             });
             if more && end + 1 == total && next == at + 1 {
                 end += 1;
             }
             let next_body = self.get(end).and_then(|term| term.body);
-            let place = next_body.is_some() && (word_too || next_body == Some(BodyWord::Institution) && end + 1 == total);
+            let place = next_body.is_some() && (word_too || end + 1 == total);
             let title = word_too && self.terms[end..].iter().any(|term| term.body.is_some());
             return (!place && !title).then_some(end - at);
+        }
+        if self.get(at + 1).is_some_and(Term::single_letters) && !word_too {
+            return Some(2);
         }
         if self.quiet && total > at + 1 {
             return (total == 2 && self.terms[at + 1].unknown()).then_some(2);
@@ -355,7 +366,7 @@ impl Run<'_> {
             return Some(1);
         }
         let mut end = at + 1;
-        while stranger(end) && end < at + 3 && !self.terms[end].given
+        while stranger(end) && end < at + 3 && (!self.terms[end].given || end == at + 2 && end + 1 == self.terms.len())
             || end == at + 1 && self.get(end).is_some_and(|term| term.given && stranger(end))
         {
             end += 1;

@@ -115,6 +115,13 @@ fn different_titles(one: &Party, other: &Party) -> bool {
     }
 }
 
+/// Whether two forms give one name but cannot be told to be one person: outside bodies or posts that have nothing in common.
+fn namesakes(one: &Party, other: &Party) -> bool {
+    let (Some(a), Some(b)) = (&one.person, &other.person) else { return false };
+    let outside = matches!((&one.organisation, &other.organisation), (Some(x), Some(y)) if x.to_lowercase() != y.to_lowercase());
+    person_key(a) == person_key(b) && (outside || different_titles(one, other) && !shares_words(one, other))
+}
+
 impl Forms<'_> {
     fn refused(&self, one: usize, other: usize) -> bool {
         Settled::has(&self.settled.different, &self.forms[one].in_words(), &self.forms[other].in_words())
@@ -131,7 +138,8 @@ impl Forms<'_> {
             initials.iter().all(|letters| initials_fit(letters, person))
                 || initials.len() == 1 && all.iter().any(|at| self.forms[*at].initials.is_some() && self.forms[*at].person.is_some())
         });
-        !refused && people.len() <= 1 && (initials.len() <= 1 || people.len() == 1) && explained
+        let torn = all.iter().any(|a| all.iter().any(|b| namesakes(&self.forms[*a], &self.forms[*b])));
+        !refused && !torn && people.len() <= 1 && (initials.len() <= 1 || people.len() == 1) && explained
     }
 
     fn merge(&mut self, one: usize, other: usize, reason: &str) {
@@ -151,11 +159,15 @@ impl Forms<'_> {
         for one in 0..self.forms.len() {
             for other in one + 1..self.forms.len() {
                 let (a, b) = (&self.forms[one], &self.forms[other]);
-                let outside = matches!((&a.organisation, &b.organisation), (Some(x), Some(y)) if x.to_lowercase() != y.to_lowercase());
                 if let (Some(x), Some(y)) = (&a.person, &b.person) {
                     let full = name_words(x).len() > 1;
-                    let titles = different_titles(a, b) && !shares_words(a, b);
-                    if full && person_key(x) == person_key(y) && !outside && !titles {
+                    // A bare name beside two namesakes is neither's for certain.
+                    let doubtful = self.forms.iter().any(|form| namesakes(form, a) || namesakes(form, b)) || {
+                        let named: Vec<&Party> =
+                            self.forms.iter().filter(|form| form.person.as_deref().map(person_key) == Some(person_key(x))).collect();
+                        named.iter().any(|p| named.iter().any(|q| namesakes(p, q)))
+                    };
+                    if full && person_key(x) == person_key(y) && (!doubtful || same_place(a, b)) {
                         self.merge(one, other, "the same name");
                     }
                     continue;
@@ -284,6 +296,12 @@ impl Forms<'_> {
     }
 }
 
+/// Whether two forms of a name give the same post or the same outside body.
+fn same_place(one: &Party, other: &Party) -> bool {
+    let post = post_key(one).is_some() && post_key(one) == post_key(other);
+    post || one.organisation.is_some() && one.organisation == other.organisation && !different_titles(one, other)
+}
+
 /// Whether the titles of two forms share a word about work.
 fn shares_words(one: &Party, other: &Party) -> bool {
     let words = |party: &Party| -> BTreeSet<String> {
@@ -331,6 +349,14 @@ fn suspicion(a: &Party, b: &Party, clashes: &BTreeMap<String, Vec<String>>) -> O
     }
     let keys = post_key(a).zip(post_key(b)).or_else(|| body_key(a).zip(body_key(b)));
     let (x, y) = keys?;
+    let sorted = |key: &str| {
+        let mut words: Vec<&str> = key.split(' ').collect();
+        words.sort_unstable();
+        words.join(" ")
+    };
+    if sorted(&x) == sorted(&y) {
+        return Some((Degree::Likely, "the words are the same in another order".to_owned()));
+    }
     let numbers = |key: &str| key.chars().filter(char::is_ascii_digit).collect::<String>();
     let plural = |key: &str| key.split(' ').map(super::lexicon::singular).collect::<Vec<_>>().join(" ");
     let last = |key: &str| key.rsplit(' ').next().map(str::to_owned);

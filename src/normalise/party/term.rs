@@ -205,7 +205,9 @@ impl Term {
         let letters = self.said.chars().filter(|c| c.is_alphabetic()).count();
         let shouted = letters > 1 && !self.said.chars().any(char::is_lowercase);
         let clean = self.said.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{2018}'));
+        let several = self.said.strip_suffix('s').is_some_and(|one| one.len() > 1 && one.chars().all(char::is_uppercase));
         self.capital
+            && !several
             && clean
             && letters > 1
             && (loud || !shouted || letters > 4)
@@ -228,7 +230,8 @@ pub(super) fn initials_shape(word: &str) -> bool {
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let small = word.split(|c: char| !c.is_lowercase()).map(str::len).max().unwrap_or(0);
     let mac = word.contains("Mac");
-    clean && (2..=5).contains(&letters.len()) && capitals >= 2 && letters[0].is_uppercase() && (small <= 1 || mac && small == 2)
+    let several = word.strip_suffix('s').is_some_and(|one| one.len() > 1 && one.chars().all(char::is_uppercase));
+    clean && (2..=5).contains(&letters.len()) && capitals >= 2 && letters[0].is_uppercase() && !several && (small <= 1 || mac && small == 2)
 }
 
 /// A known name found in the cell.
@@ -328,9 +331,9 @@ pub(super) struct KnownName {
 }
 
 impl KnownName {
-    /// A name of the glossary.
+    /// A name of the glossary, which may stand before a title as its abbreviation does.
     pub(super) fn of_glossary(said: &str, text: &str, kind: GlossaryKind) -> Self {
-        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: false, listed: false }
+        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: kind != GlossaryKind::Post, listed: false }
     }
 
     /// An outside body of the list; `own_name` where no dictionary word names it.
@@ -350,6 +353,7 @@ fn from_entry(term: &mut Term, entry: &GlossaryEntry, plural: bool) {
             let low = plain(&term.text);
             term.post = Lexicon::shipped().post(&low);
             term.body = Lexicon::shipped().body(&low);
+            term.subject = Lexicon::shipped().subject(&low);
             term.low = low;
         }
         GlossaryKind::Post => {
@@ -410,6 +414,29 @@ pub(super) fn name_term(covered: &[usize], name: &Name, words: &[Word]) -> Term 
         subject: false,
         given: false,
         capital: true,
+    }
+}
+
+/// Short forms of councils after a place's name.
+const COUNCILS: &[&str] = &["DC", "BC", "CC", "MBC", "MDC", "CBC", "RBC", "UA", "TC"];
+/// Kinds of school that stand for the school itself after its name.
+const SCHOOLS: &[&str] =
+    &["primary", "infants", "infant", "junior", "juniors", "secondary", "comprehensive", "grammar", "nursery", "academy"];
+
+/// Marks the words that name a council or a school only by what stands before them: `Eastbrook DC`, `St Oswald's Primary`.
+pub(super) fn mark_places(terms: &mut [Term]) {
+    for at in 1..terms.len() {
+        let (before, rest) = terms.split_at_mut(at);
+        let Some(place) = before.last() else { continue };
+        let given = at > 1 && before[at - 2].given || place.given;
+        let named = place.unknown() && place.capital && !place.initials_shape();
+        let term = &mut rest[0];
+        let council = COUNCILS.contains(&term.said.as_str()) && named && !given;
+        let school = SCHOOLS.contains(&term.low.as_str()) && named && !given && rest.len() == 1;
+        let saint = place.low == "st" && rest.len() == 1 && rest[0].unknown();
+        if council || school || saint {
+            rest[0].body = Some(BodyWord::Institution);
+        }
     }
 }
 

@@ -30,6 +30,14 @@ const UNIFORMED: &[&str] = &["inspector", "constable", "sergeant", "superintende
 /// Post nouns that take a second one after them.
 const DOUBLE: &[&str] = &["nurse", "consultant", "teacher", "doctor", "trainee", "parent", "midwife", "student"];
 
+/// Whether a phrase names institutions of a kind (Special Schools), none by its name.
+fn is_generic(terms: &[Term]) -> bool {
+    let plural = terms.last().is_some_and(|term| {
+        matches!(term.low.as_str(), "schools" | "colleges" | "academies" | "nurseries" | "hospitals" | "homes" | "providers" | "agencies")
+    });
+    plural && !terms.iter().any(Term::unknown)
+}
+
 impl Run<'_> {
     /// Whether the term is the noun of a post here, and no word about another noun that follows.
     fn noun(&self, at: usize, first: usize) -> bool {
@@ -44,7 +52,11 @@ impl Run<'_> {
         match term.low.as_str() {
             "head" => !next_noun || self.terms[at + 1].rank(),
             "executive" => at > 0 && self.terms[at - 1].low == "chief" && !self.leads_on(at, false),
-            "lead" => !(next_noun || at == first && self.leads_on(at, true)),
+            "lead" => {
+                !(next_noun
+                    || self.get(at + 1).is_some_and(|next| next.known == Some(GlossaryKind::Post))
+                    || at == first && self.leads_on(at, true))
+            }
             "deputy" | "assistant" | "principal" | "associate" => {
                 !(next_noun || self.leads_on(at, true) || self.get(at + 1).is_some_and(|next| next.known.is_some()))
             }
@@ -72,6 +84,17 @@ impl Run<'_> {
     fn title_noun(&self, at: usize) -> Option<usize> {
         for place in at..self.terms.len() {
             let term = &self.terms[place];
+            // "Children in Need Manager", "Out of Hours Manager": a preposition between words about work.
+            let inside = term.preposition()
+                && place > at
+                && self.terms[at].subject
+                && self.terms[at..place]
+                    .iter()
+                    .all(|term| term.subject && term.body.is_none() && !super::assemble::DOCUMENTS.contains(&term.low.as_str()))
+                && self.get(place + 1).is_some_and(|next| next.subject && next.post.is_none());
+            if inside {
+                continue;
+            }
             if place > at && (self.person(place).is_some() || term.preposition() || term.article()) {
                 return None;
             }
@@ -98,6 +121,9 @@ impl Run<'_> {
                     && (!matches!(body, BodyWord::Strong) || next.low != "senco")
                     && place + 1 < self.terms.len();
                 let heavy = matches!(body, BodyWord::Strong | BodyWord::Team);
+                if body == BodyWord::Strong && next.low.contains("chair") {
+                    return None;
+                }
                 if next.known == Some(GlossaryKind::Post) || !adjacent && (heavy || self.rank_ahead(place + 1)) {
                     return None;
                 }
@@ -171,9 +197,19 @@ impl Run<'_> {
         let bare_director = self.get(end).is_some_and(|term| term.low == "of")
             && last.starts_with("director")
             && !known
-            && self.terms[at..noun].iter().all(|term| matches!(term.low.as_str(), "acting" | "interim" | "joint"));
+            && !self.terms[at..noun].iter().any(|term| term.rank() && !matches!(term.low.as_str(), "acting" | "interim" | "joint"));
         let titled = !of_service && !fixed && (last.starts_with("head") && (last == "head" || last == "heads") || bare_director);
         end = self.take_area(end, titled, &mut post, &mut element);
+        // "Heads of Service Group" is the group, not a head of it.
+        let group = post.area.as_ref().filter(|area| !post.joined && !post.chair && !area.text.contains(' ') && area.words.len() == 1);
+        if group.is_some()
+            && matches!(self.terms[end - 1].body, Some(BodyWord::Strong | BodyWord::Team))
+            && self.terms[end - 1].known.is_none()
+        {
+            let mut body = Element::new(Kind::Body { word: BodyWord::Strong, known: false }, &self.terms[at..end]);
+            body.last.clone_from(&self.terms[end - 1].low);
+            return Some((body, end - at));
+        }
         element.kind = Kind::Post(post);
         Some((element, end - at))
     }
@@ -204,6 +240,9 @@ impl Run<'_> {
             from += 1;
         }
         let Some(end) = self.area_end(from, joined, post) else { return start };
+        if end == from + 1 && !joined && super::assemble::DOCUMENTS.contains(&self.terms[from].low.as_str()) {
+            return start;
+        }
         let terms = &self.terms[from..end];
         let body = self.body_of(terms);
         let known = terms.len() == 1 && terms[0].known_body();
@@ -215,7 +254,7 @@ impl Run<'_> {
                     && terms.last().is_some_and(|term| term.low == "council" || term.low == "parliament"));
         let place = if title {
             Place::Title
-        } else if body == Some(BodyWord::Institution) {
+        } else if body == Some(BodyWord::Institution) && !is_generic(terms) {
             Place::Organisation
         } else {
             Place::Unit
@@ -262,7 +301,8 @@ impl Run<'_> {
             let person = self.person(stop).is_some() && !(joined && stop == from && !term.given && !term.honorific());
             let team = term.known == Some(GlossaryKind::Team) && stop > from && !self.get(stop + 1).is_some_and(|next| next.body.is_some());
             let initials = stop + 1 == self.terms.len() && stop > from && term.unknown() && term.initials_shape() && !self.loud;
-            let ages = super::phrase::is_ages(&term.said.to_lowercase());
+            let leads = self.get(stop + 1).is_some_and(|next| next.subject || next.body.is_some());
+            let ages = super::phrase::is_ages(&term.said.to_lowercase()) && !leads;
             if person || team || initials || ages || term.known == Some(GlossaryKind::Post) && !(joined && stop == from) {
                 break;
             }
@@ -344,6 +384,13 @@ impl Run<'_> {
                     || self.rank_starts(place)
                     || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
                 || term.preposition();
+            // "YOS | Team Managers": a title of plain words begins after the body.
+            let title = place > at
+                && last.is_some()
+                && self.title_noun(place).is_some_and(|noun| self.terms[place..noun].iter().all(Term::plain_modifier));
+            if title && !self.gathers(place) {
+                break;
+            }
             if stop && !self.gathers(place) || place > at && self.noun(place, at) && term.body.is_none() && !self.gathers(place) {
                 break;
             }
@@ -379,6 +426,7 @@ impl Run<'_> {
         let word = self.body_of(terms)?;
         let mut element = Element::new(Kind::Body { word, known: known && end == at + 1 }, terms);
         let whole = known && end == at + 1;
+        element.generic = is_generic(terms);
         element.prefix = whole && (self.terms[at].short || self.terms[at].own_name) && self.terms[at].known != Some(GlossaryKind::Team);
         element.team = whole && self.terms[at].known == Some(GlossaryKind::Team);
         Some((element, end - at))

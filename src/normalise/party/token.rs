@@ -88,6 +88,9 @@ const JOINS: &[&str] = &[
     "advised by",
     "overseen by",
     "via",
+    "followed by",
+    "succeeded by",
+    "then",
     "alongside",
     "including",
     "plus",
@@ -182,6 +185,23 @@ fn inside_word(before: &str, mark: char, after: &[char]) -> bool {
     }
 }
 
+/// Writes `14 - 19` as `14-19`: a dash between two numbers makes one range.
+fn tight_ranges(chars: Vec<char>) -> Vec<char> {
+    let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    let mut out: Vec<char> = Vec::with_capacity(chars.len());
+    for (at, &c) in chars.iter().enumerate() {
+        let before = chars[..at].iter().rev().find(|c| **c != ' ' && !dash(**c));
+        let after = chars[at..].iter().find(|c| **c != ' ' && !dash(**c));
+        let numbers = before.is_some_and(char::is_ascii_digit) && after.is_some_and(char::is_ascii_digit);
+        let beside = |step: Option<&char>| step.is_some_and(|c| dash(*c));
+        let dropped = c == ' ' && numbers && (beside(chars.get(at + 1)) || at > 0 && beside(chars.get(at - 1)));
+        if !dropped {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Whether a word before a closing bracket that was never opened counts the items of a list.
 fn is_item(word: &str) -> bool {
     let short = word.chars().count();
@@ -190,7 +210,7 @@ fn is_item(word: &str) -> bool {
 
 /// Reads a cell into tokens. A bracket that is not closed ends with the cell; one that was not opened is passed over.
 pub(super) fn scan(text: &str) -> Tokens {
-    let chars: Vec<char> = text.chars().filter(|c| !crate::normalise::text::is_invisible(*c)).collect();
+    let chars = tight_ranges(text.chars().filter(|c| !crate::normalise::text::is_invisible(*c)).collect());
     let mut scan = Scanner { tokens: Tokens::default(), open: Vec::new(), word: String::new() };
     for (at, &c) in chars.iter().enumerate() {
         let rest = &chars[at + 1..];
@@ -247,7 +267,8 @@ fn joined(nodes: Vec<Node>, words: &mut [Word]) -> Vec<Node> {
             at += 1;
             continue;
         }
-        let found = phrase_at(&nodes[at..], words);
+        let centre = matches!(out.last(), Some(Node::Word(number)) if plain(&words[*number].said).ends_with("centre"));
+        let found = phrase_at(&nodes[at..], words).filter(|(mark, length)| !(centre && *mark == Mark::Join && *length == 1));
         if let Some((mark, length)) = found {
             for node in &nodes[at..at + length] {
                 if let Node::Word(number) = node {
@@ -274,6 +295,7 @@ fn phrase_at(nodes: &[Node], words: &[Word]) -> Option<(Mark, usize)> {
     match run.first()?.as_str() {
         "and" | "and/or" => return Some((Mark::And, 1)),
         "or" => return Some((Mark::Or, 1)),
+        "on" if run.len() > 2 && run[1] == "behalf" && run[2] == "of" => return Some((Mark::Dash, 3)),
         _ => {}
     }
     JOINS.iter().find_map(|phrase| {
@@ -305,6 +327,7 @@ pub(super) fn tidy(nodes: Vec<Node>) -> Vec<Node> {
             continue;
         }
         match (&node, out.last_mut()) {
+            (Node::Mark(Mark::Join), None) => out.push(node),
             (Node::Mark(_), None) => {}
             (Node::Mark(new), Some(Node::Mark(old))) => {
                 if strength(*new) > strength(*old) {

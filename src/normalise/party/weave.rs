@@ -79,7 +79,8 @@ fn continues(left: &Element, mark: Mark, right: &Element) -> bool {
             let light = matches!(word, BodyWord::Weak | BodyWord::Team)
                 || *word == BodyWord::Institution && bare && right.last.ends_with('s') && right.last != "police";
             let plainly = matches!(mark, Mark::And | Mark::Ampersand);
-            !known && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
+            let team = bare && *word == BodyWord::Team;
+            !known && !team && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
                 || mark == Mark::Line && bare && !known
         }
         _ => false,
@@ -110,6 +111,22 @@ fn extend_area(left: &mut Element, mark: Mark, right: &Element) {
     left.last.clone_from(&right.last);
 }
 
+/// Whether the subject at a place goes on, over commas and "and", from what a post is for.
+fn under_post(items: &[Item], subject: usize) -> bool {
+    let mut at = subject;
+    loop {
+        let mark = at.checked_sub(1).and_then(|place| items.get(place));
+        if !matches!(mark, Some(Item::Mark(Mark::Comma | Mark::And | Mark::Ampersand))) {
+            return false;
+        }
+        match element(items, at.checked_sub(2)) {
+            Some(before) if before.is_subject() => at -= 2,
+            Some(before) => return before.post().is_some_and(|post| post.area.is_some() || post.open),
+            None => return false,
+        }
+    }
+}
+
 /// Weaves from right to left, so that "Planning, Regeneration and Transport" is whole before it meets its post.
 pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
     let mut at = items.len();
@@ -123,18 +140,27 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
             && matches!(right.kind, Kind::Body { known: false, .. })
             && !right.text.contains(' ')
             && mark == Mark::And;
-        let subjects = left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
+        let ages = left.kind == Kind::Ages && right.kind == Kind::Ages;
+        // "Eastbrook, Highfell and Marden District Councils" are places of one kind.
+        let places = matches!(left.kind, Kind::Person { sure: false })
+            && matches!(right.kind, Kind::Body { known: false, .. })
+            && right.last.ends_with('s')
+            && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
+        // "Head of Commissioning, Performance & Partnerships": a plural that the post is for, not a body beside it.
+        let plural = matches!(right.kind, Kind::Body { known: false, .. }) && !right.text.contains(' ') && right.last.ends_with('s');
+        let portfolio = left.is_subject() && plural && matches!(mark, Mark::And | Mark::Ampersand) && under_post(&items, at - 1);
+        let subjects = portfolio || left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
             && right.is_subject()
             && matches!(mark, Mark::And | Mark::Ampersand);
-        if prefixes(left, mark, right, before) || one_body(left, mark, right) {
+        if prefixes(left, mark, right, before) || one_body(left, mark, right) || places {
             glue(&mut woven, mark, right);
             let text = woven.text.clone();
             let words = woven.words.clone();
             woven = Element { text, words, ..right.clone() };
         } else if continues(left, mark, right) {
             extend_area(&mut woven, mark, right);
-        } else if committee || subjects || widened {
+        } else if committee || subjects || widened || ages {
             glue(&mut woven, mark, right);
         } else if let Some(name) = turned_name(left, mark, right) {
             glue(&mut woven, mark, right);
