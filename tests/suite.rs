@@ -4,6 +4,7 @@ mod architecture;
 mod dates;
 mod documents;
 mod journeys;
+mod manual;
 mod parties;
 mod reading;
 mod recognition;
