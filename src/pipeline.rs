@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::Outcome;
 use crate::plan::outline::{Outlined, Recogniser};
-use crate::plan::{DraftRow, Terms};
+use crate::plan::{AnswerBook, DraftRow, Terms};
 use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
 use crate::report::{self, ReportError};
@@ -14,6 +14,7 @@ use crate::report::{self, ReportError};
 pub mod beside;
 pub mod job;
 
+use beside::BesideError;
 use job::Job;
 
 /// What a run is asked to do.
@@ -29,6 +30,8 @@ pub struct Request {
     pub job: Job,
     /// How much one file may ask for.
     pub limits: Limits,
+    /// The output folder of an earlier run, whose `answers.csv` is taken up again.
+    pub kept: Option<PathBuf>,
 }
 
 /// One plan with the name of the folder its documents go into; empty where there is only one plan.
@@ -64,6 +67,9 @@ pub enum RunError {
     /// A file could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A file beside the plan could not be used.
+    #[error(transparent)]
+    Beside(#[from] BesideError),
     /// A document could not be written.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -123,9 +129,10 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
         .into_iter()
         .map(|books| {
             let folder = if many { unique(stem(&books[0].file), &mut names) } else { String::new() };
-            PlanRun { folder, outcome: understand(&books, &recogniser, request, &without) }
+            let outcome = understand(&books, &recogniser, request, &without, &folder)?;
+            Ok(PlanRun { folder, outcome })
         })
-        .collect();
+        .collect::<Result<_, RunError>>()?;
     Ok(Run { plans, unused })
 }
 
@@ -137,7 +144,8 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
 pub fn inspect(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<(Vec<Outcome>, Vec<Unused>), RunError> {
     let (books, unused) = read_all(request, tell)?;
     let recogniser = Recogniser::new(&Schema::action_plan());
-    Ok((books.into_iter().map(|book| understand(&[book], &recogniser, request, &[])).collect(), unused))
+    let looked = books.into_iter().map(|book| understand(&[book], &recogniser, request, &[], "")).collect::<Result<_, RunError>>()?;
+    Ok((looked, unused))
 }
 
 /// A draft roster with the workbook that holds it.
@@ -168,7 +176,9 @@ pub fn people(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<P
 }
 
 /// One plan from its files.
-fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, without: &[Book]) -> Outcome {
+fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, without: &[Book], folder: &str) -> Result<Outcome, RunError> {
+    let mut terms = request.terms.clone();
+    terms.answers = known_answers(books, request, folder)?;
     let mut outlined = recogniser.outline(books);
     request.job.apply(&mut outlined.plan);
     for book in without {
@@ -176,7 +186,20 @@ fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, withou
             .caveats
             .push(Caveat::new(CaveatKind::NotRead, format!("{} holds no table of actions, so it gave nothing to the plan.", book.file)));
     }
-    outcome(outlined, &request.terms)
+    Ok(outcome(outlined, &terms))
+}
+
+/// Answers kept from an earlier run, then those in returned workbooks, then those named by hand: later ones win.
+fn known_answers(books: &[Book], request: &Request, folder: &str) -> Result<AnswerBook, RunError> {
+    let mut known = AnswerBook::default();
+    if let Some(path) = request.kept.as_ref().map(|kept| kept.join(folder).join("answers.csv")).filter(|path| path.exists()) {
+        known.extend(beside::answers(&read::open(&path, &request.limits)?).map_err(BesideError::from)?);
+    }
+    for found in books.iter().filter_map(|book| beside::answers(book).ok()) {
+        known.extend(found);
+    }
+    known.extend(request.terms.answers.clone());
+    Ok(known)
 }
 
 /// What a plan as read comes to.

@@ -13,7 +13,7 @@ use super::arguments::Reading;
 /// Endings of files that may hold a plan; in a folder, others are passed over.
 const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab", "txt"];
 /// Files of our own that a folder may hold from an earlier run.
-const OURS: &[&str] = &["action-plan.csv", "action-plan.json", "reading.json"];
+const OURS: &[&str] = &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv"];
 
 /// Reads a day written as 2008-03-31 or 31/03/2008.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
@@ -87,7 +87,7 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
         glossary: job.glossary.clone(),
     };
     let terms = beside::terms(as_at, &job, &beside, &limits)?;
-    Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits })
+    Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits, kept: None })
 }
 
 /// Where documents go when no folder was named: beside the first input.

@@ -13,8 +13,9 @@ use crate::cli::{exit, inputs};
 
 /// Reads, understands, writes, and says what stands out.
 pub fn run(arguments: &Run) -> Outcome {
-    let request = inputs::request(&arguments.inputs, &arguments.reading)?;
+    let mut request = inputs::request(&arguments.inputs, &arguments.reading)?;
     let out = arguments.out.clone().unwrap_or_else(|| inputs::folder_beside(&arguments.inputs[0]));
+    request.kept = Some(out.clone());
     let progress = Progress::new(request.files.len(), arguments.output.quiet);
     let found = pipeline::run(&request, &mut |place, path| progress.at(place, path));
     progress.done();
