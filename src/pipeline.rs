@@ -30,6 +30,8 @@ pub struct Request {
     pub job: Job,
     /// How much one file may ask for.
     pub limits: Limits,
+    /// Files beside the plan (answers, roster, job file), which no document may replace.
+    pub beside: Vec<PathBuf>,
     /// The output folder of an earlier run, whose `answers.csv` is taken up again.
     pub kept: Option<PathBuf>,
 }
@@ -275,12 +277,12 @@ pub fn documents(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, Repo
 /// # Errors
 ///
 /// [`RunError::OverInput`], and [`RunError::Report`] where the file cannot be written.
-pub fn save(path: &Path, bytes: &[u8], inputs: &[PathBuf]) -> Result<(), RunError> {
+pub fn save(path: &Path, bytes: &[u8], request: &Request) -> Result<(), RunError> {
     let same = |input: &PathBuf| match (std::fs::canonicalize(input), std::fs::canonicalize(path)) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
     };
-    if inputs.iter().any(same) {
+    if request.files.iter().chain(&request.beside).any(same) && path.file_name().is_none_or(|name| name != "answers.csv") {
         return Err(RunError::OverInput { path: path.display().to_string() });
     }
     Ok(report::write::save(path, bytes)?)

@@ -87,7 +87,8 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
         glossary: job.glossary.clone(),
     };
     let terms = beside::terms(as_at, &job, &beside, &limits)?;
-    Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits, kept: None })
+    let others = reading.job.iter().chain(&beside.roster).chain(&beside.answers).chain(&beside.glossary).cloned().collect();
+    Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits, beside: others, kept: None })
 }
 
 /// Where documents go when no folder was named: beside the first input.

@@ -26,7 +26,7 @@ pub fn run(arguments: &Run) -> Outcome {
         let mut paths = Vec::new();
         for (name, bytes) in pipeline::documents(&plan.outcome)? {
             let path = folder.join(name);
-            pipeline::save(&path, &bytes, &request.files)?;
+            pipeline::save(&path, &bytes, &request)?;
             paths.push(path);
         }
         written.push(paths);
