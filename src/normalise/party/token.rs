@@ -88,6 +88,7 @@ const JOINS: &[&str] = &[
     "advised by",
     "overseen by",
     "via",
+    "through",
     "followed by",
     "succeeded by",
     "then",
