@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub(super) dashed: bool,
     /// The last word of its unit, where it came from a subject alone.
     pub(super) subject_end: Option<String>,
+    /// The unit is one word that no list knows.
+    pub(super) strange_unit: bool,
     /// The name is one word that no list knows.
     pub(super) strange_name: bool,
 }
@@ -130,6 +132,14 @@ impl Draft {
         if !fits {
             return false;
         }
+        // One word that no list knows, beside a post that does not say what it is for: a place as likely as a person.
+        let unplaced = self.post.as_ref().is_some_and(|post| !post.uniform && post.area.is_none()) && self.party.unit.is_none();
+        if unplaced && element.kind == (Kind::Person { sure: false }) {
+            self.party.unit = Some(element.text.clone());
+            self.strange_unit = true;
+            self.use_for(&element.words, WordRole::Unit);
+            return true;
+        }
         if mark == Some(Mark::Dash) && self.party.person.is_some() && matches!(element.kind, Kind::Body { .. }) {
             self.dashed = true;
         }
@@ -189,7 +199,7 @@ impl Draft {
         }
         match mark {
             Some(Mark::Line) => false,
-            Some(Mark::Comma) => !self.plural() && sure,
+            Some(Mark::Comma) => !self.plural() && (sure || self.has_post()),
             None => !self.plural() || self.party.unit.is_some() || sure,
             _ => true,
         }
@@ -249,6 +259,15 @@ impl Draft {
     fn takes_subject(&self, element: &Element, mark: Option<Mark>, bracket: bool) -> bool {
         if self.party.unit.is_some() {
             return bracket;
+        }
+        let ranked = self.post.as_ref().is_some_and(|post| post.plain && !post.plural && post.area.is_none());
+        let manages = self
+            .party
+            .role
+            .as_deref()
+            .is_some_and(|role| ["manager", "lead", "leader", "adviser"].iter().any(|noun| role.to_lowercase().ends_with(noun)));
+        if ranked && manages && mark == Some(Mark::Line) {
+            return true;
         }
         if let Some(post) = &self.post {
             return bracket

@@ -97,12 +97,12 @@ fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<D
         if draft.strange_name
             && let Some(person) = &draft.party.person
         {
-            let companion = drafts.len() > 1 || draft.party.role.is_some();
+            let companion = drafts.len() > 1 || draft.post.as_ref().is_some_and(|post| post.uniform);
             if !companion {
                 doubts.push(doubt::strange(person));
             }
         }
-        if draft.post.as_ref().is_some_and(|post| post.strange && !post.open)
+        if (draft.strange_unit || draft.post.as_ref().is_some_and(|post| post.strange && !post.open))
             && let Some(unit) = &draft.party.unit
         {
             doubts.push(doubt::strange(unit));

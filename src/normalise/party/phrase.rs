@@ -362,6 +362,9 @@ impl Run<'_> {
         if !stranger(at) {
             return None;
         }
+        if self.terms.len() == at + 2 && at == 0 && self.terms[1].single_letters() {
+            return Some(2);
+        }
         if (self.is_known_name)(&self.terms[at].low) && !stranger(at + 1) && self.get(at + 1).is_none_or(|after| after.body.is_none()) {
             return Some(1);
         }

@@ -271,6 +271,10 @@ pub(super) fn word_term(number: usize, word: &Word, context: &PartyContext, quie
         capital: word.said.chars().next().is_some_and(char::is_uppercase),
         low,
     };
+    if term.low == "head's" {
+        (term.low, term.text) = ("heads".to_owned(), "Heads".to_owned());
+        term.post = Some(true);
+    }
     let small = quiet && term.unknown() && !term.given;
     let loud = word.said.to_uppercase();
     let found = context.glossary.look_up(&word.said).or_else(|| if small { context.glossary.look_up(&loud) } else { None });
