@@ -1,7 +1,8 @@
 //! Elements become parties: each one fills a free place of the party at hand, or begins the next.
 
 use super::doubt;
-use super::lexicon::BodyWord;
+use super::initials::initials_fit;
+use super::lexicon::{BodyWord, document_word};
 use super::phrase::{Element, Kind, Place, Post};
 use super::token::Mark;
 use super::{Party, WordRole};
@@ -26,65 +27,11 @@ pub(super) struct Draft {
     pub(super) dashed: bool,
     /// The last word of its unit, where it came from a subject alone.
     pub(super) subject_end: Option<String>,
+    /// The unit is one word that no list knows.
+    pub(super) strange_unit: bool,
     /// The name is one word that no list knows.
     pub(super) strange_name: bool,
 }
-
-/// Words that name a document or an activity when they end a phrase that is no post and no body.
-pub(super) const DOCUMENTS: &[&str] = &[
-    "plan",
-    "plans",
-    "report",
-    "reports",
-    "minutes",
-    "protocol",
-    "protocols",
-    "procedure",
-    "procedures",
-    "guidance",
-    "meeting",
-    "meetings",
-    "questionnaire",
-    "questionnaires",
-    "survey",
-    "surveys",
-    "bulletin",
-    "newsletter",
-    "website",
-    "database",
-    "handbook",
-    "register",
-    "registers",
-    "returns",
-    "toolkit",
-    "framework",
-    "agreement",
-    "scorecard",
-    "dashboard",
-    "spreadsheet",
-    "agenda",
-    "visits",
-    "inspection",
-    "inspections",
-    "supervision",
-    "monitoring",
-    "evaluation",
-    "evaluations",
-    "feedback",
-    "records",
-    "statistics",
-    "data",
-    "audits",
-    "observations",
-    "reviews",
-    "appraisal",
-    "appraisals",
-    "charter",
-    "statement",
-    "sef",
-    "sdp",
-    "sip",
-];
 
 impl Draft {
     pub(super) fn is_empty(&self) -> bool {
@@ -185,6 +132,14 @@ impl Draft {
         if !fits {
             return false;
         }
+        // One word that no list knows, beside a post that does not say what it is for: a place as likely as a person.
+        let unplaced = self.post.as_ref().is_some_and(|post| !post.uniform && post.area.is_none()) && self.party.unit.is_none();
+        if unplaced && element.kind == (Kind::Person { sure: false }) {
+            self.party.unit = Some(element.text.clone());
+            self.strange_unit = true;
+            self.use_for(&element.words, WordRole::Unit);
+            return true;
+        }
         if mark == Some(Mark::Dash) && self.party.person.is_some() && matches!(element.kind, Kind::Body { .. }) {
             self.dashed = true;
         }
@@ -244,7 +199,7 @@ impl Draft {
         }
         match mark {
             Some(Mark::Line) => false,
-            Some(Mark::Comma) => !self.plural() && sure,
+            Some(Mark::Comma) => !self.plural() && (sure || self.has_post()),
             None => !self.plural() || self.party.unit.is_some() || sure,
             _ => true,
         }
@@ -285,6 +240,12 @@ impl Draft {
         if self.party.initials.is_some() {
             return matches!(mark, None | Some(Mark::Dash | Mark::Comma));
         }
+        // An outside body and its department: "Fenshire County Council – Children's Services Department".
+        let department = matches!(word, BodyWord::Weak) && self.body == Some(BodyWord::Institution) && !self.prefix && !element.prefix;
+        let council = self.party.organisation.as_deref().is_some_and(|body| body.ends_with("Council") || body.ends_with("Trust"));
+        if department && council && matches!(mark, Some(Mark::Comma | Mark::Dash | Mark::Colon)) {
+            return true;
+        }
         // A body and the outside body it belongs to: "Children's Services, Westshire Council".
         matches!(mark, Some(Mark::Comma | Mark::Dash))
             && word == BodyWord::Institution
@@ -299,14 +260,23 @@ impl Draft {
         if self.party.unit.is_some() {
             return bracket;
         }
+        let ranked = self.post.as_ref().is_some_and(|post| post.plain && !post.plural && post.area.is_none());
+        let manages = self
+            .party
+            .role
+            .as_deref()
+            .is_some_and(|role| ["manager", "lead", "leader", "adviser"].iter().any(|noun| role.to_lowercase().ends_with(noun)));
+        if ranked && manages && mark == Some(Mark::Line) {
+            return true;
+        }
         if let Some(post) = &self.post {
             return bracket
-                || mark != Some(Mark::Line) && !(post.plural && mark == Some(Mark::Comma) && !post.open && !post.plain)
+                || mark != Some(Mark::Line) && (mark != Some(Mark::Comma) || !post.plural || post.open || post.plain)
                 || post.open && post.area.is_none();
         }
         bracket
             || self.party.initials.is_some() && self.party.organisation.is_none() && mark != Some(Mark::Line)
-            || self.party.person.is_some() && mark != Some(Mark::Line) && !DOCUMENTS.contains(&element.last.as_str())
+            || self.party.person.is_some() && mark != Some(Mark::Line) && !document_word(&element.last)
             || self.party.organisation.is_some() && matches!(mark, None | Some(Mark::Dash | Mark::Colon))
     }
 
@@ -318,58 +288,6 @@ impl Draft {
         self.use_for(&element.words, WordRole::Unit);
         true
     }
-}
-
-/// Whether initials can be a person's: letter by letter the first letters of the name's words, `Mc` and the like taken whole or not.
-///
-/// A middle name may be missing from the initials, never the first or the last.
-pub(super) fn initials_fit(initials: &str, person: &str) -> bool {
-    let words = super::identity::name_words(person);
-    let letters = letters_of(initials);
-    !letters.is_empty() && (fit_letters(&letters, &words) || fit_letters(&letters, &outer(&words)))
-}
-
-fn letters_of(initials: &str) -> Vec<char> {
-    initials.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Whether the letters are a beginning of each word of the name in turn; middle names may be left out.
-fn fit_letters(letters: &[char], words: &[String]) -> bool {
-    let Some((first, rest)) = words.split_first() else { return letters.is_empty() };
-    if letters.is_empty() {
-        return false;
-    }
-    let low: Vec<char> = first.chars().filter(|c| c.is_alphanumeric()).collect();
-    let parts: Vec<char> = capitals_inside(first);
-    for taken in 1..=letters.len() {
-        let piece: Vec<char> = letters[..taken].iter().flat_map(|c| c.to_lowercase()).collect();
-        let begins = low.starts_with(&piece) || parts.starts_with(&piece) || mac_fits(&piece, &low);
-        let small_after = letters[1..taken].iter().all(|c| c.is_lowercase()) || parts.starts_with(&piece) || mac_fits(&piece, &low);
-        if begins && small_after && fit_letters(&letters[taken..], rest) {
-            return true;
-        }
-    }
-    false
-}
-
-/// The name's first and last word, without what stands between.
-fn outer(words: &[String]) -> Vec<String> {
-    match words {
-        [first, _, .., last] => vec![first.clone(), last.clone()],
-        _ => words.to_vec(),
-    }
-}
-
-/// The first letters of a double-barrelled name's parts.
-fn capitals_inside(word: &str) -> Vec<char> {
-    word.split('-').filter_map(|part| part.chars().next()).collect()
-}
-
-/// `McG` for McGrath: the prefix and the capital after it.
-fn mac_fits(piece: &[char], word: &[char]) -> bool {
-    let text: String = piece.iter().collect();
-    let whole: String = word.iter().collect();
-    (whole.starts_with("mc") || whole.starts_with("mac") || whole.starts_with('o')) && whole.starts_with(&text)
 }
 
 /// Who may stand in for a post: "AD Resources or nominee" is the AD.
@@ -386,10 +304,7 @@ impl Assembly {
     /// Takes the next element.
     pub(super) fn take(&mut self, element: &Element, mark: Option<Mark>) -> bool {
         if let Some(draft) = self.drafts.last_mut() {
-            if mark.is_none()
-                && matches!(element.kind, Kind::Subject | Kind::Unknown)
-                && DOCUMENTS.contains(&element.last.as_str())
-                && !draft.is_empty()
+            if mark.is_none() && matches!(element.kind, Kind::Subject | Kind::Unknown) && document_word(&element.last) && !draft.is_empty()
             {
                 draft.use_for(&element.words, WordRole::Document);
                 return true;
@@ -454,16 +369,4 @@ impl Assembly {
 fn senior(draft: &Draft, element: &Element) -> bool {
     let grade = |role: &str| super::lexicon::Lexicon::shipped().grade(role).is_some_and(|grade| grade <= 6);
     draft.party.role.as_deref().is_some_and(grade) && grade(&element.text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials_fit_a_name_word_by_word() {
-        assert!(initials_fit("PMcG", "Paul McGrath") && initials_fit("PM", "Paul McGrath") && initials_fit("JCu", "Jane Curtis"));
-        assert!(initials_fit("AFi", "Ann Field") && !initials_fit("AFi", "Ann Fawcett") && !initials_fit("PMcG", "Paul Marsh"));
-        assert!(initials_fit("ABC", "Ann Bell-Carr") && initials_fit("AB", "Ann Moss Bell") && !initials_fit("AM", "Ann Moss Bell"));
-    }
 }

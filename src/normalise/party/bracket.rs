@@ -1,13 +1,14 @@
 //! What a bracket says about the party before it: initials, a name, a unit, ages, an outside body, or a short form.
 
-use super::assemble::{Assembly, Draft, initials_fit};
+use super::assemble::{Assembly, Draft};
 use super::doubt;
 use super::glossary::GlossaryKind;
-use super::lexicon::{Lexicon, plain};
+use super::initials::{initials_fit, initials_shape};
+use super::lexicon::{BodyWord, Lexicon, document_word, plain};
 use super::phrase::{Element, Kind};
-use super::term::{Term, initials_shape};
+use super::term::Term;
 use super::token::Mark;
-use super::weave::Item;
+use super::weave::{Item, glue};
 use super::{PartyContext, WordRole};
 
 /// Words in a bracket that say how a post is held, not who or what.
@@ -225,9 +226,34 @@ pub(super) fn fill(assembly: &mut Assembly, items: &[Item], lone: Option<&Term>,
         share_out(assembly, &elements);
         return;
     }
-    for element in elements {
-        attach(assembly, element);
+    for element in together(items) {
+        attach(assembly, &element);
     }
+}
+
+/// Bodies of one sort that a slash or "and" joins in a bracket are one text: `(PCT/LA)`.
+fn together(items: &[Item]) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::new();
+    let mut mark = None;
+    for item in items {
+        match item {
+            Item::Mark(between) => mark = Some(*between),
+            Item::Element(element) => {
+                let outside = |element: &Element| matches!(element.kind, Kind::Body { word: BodyWord::Institution, .. });
+                let body = |element: &Element| matches!(element.kind, Kind::Body { .. } | Kind::Subject);
+                let joined = mark.filter(|mark| matches!(mark, Mark::Slash { .. } | Mark::And | Mark::Ampersand));
+                match (out.last_mut(), joined) {
+                    (Some(last), Some(mark)) if body(last) && body(element) && outside(last) == outside(element) => {
+                        glue(last, mark, element)
+                    }
+                    _ => out.push(element.clone()),
+                }
+                mark = None;
+            }
+            Item::Bracket(_) => {}
+        }
+    }
+    out
 }
 
 /// "Heads of Service (JS/BJ)": as many parties as people, each with the post before the bracket.
@@ -263,6 +289,10 @@ fn attach(assembly: &mut Assembly, element: &Element) {
             draft.party.role = Some(format!("{} {role}", element.text));
         }
         draft.uses.push((element.words.clone(), WordRole::Status));
+        return;
+    }
+    if matches!(element.kind, Kind::Subject | Kind::Unknown) && document_word(&element.last) {
+        draft.uses.push((element.words.clone(), WordRole::Document));
         return;
     }
     let second = matches!(element.kind, Kind::Person { .. }) && draft.party.person.is_some();

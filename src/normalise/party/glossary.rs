@@ -101,7 +101,7 @@ impl Glossary {
         let undotted = word.replace('.', "");
         let entry = self.entries.get(self.capitals.get(&undotted)?)?;
         let lower_word = entry.kind == GlossaryKind::Word && word.chars().count() > 2;
-        (lower_word || undotted == word && word.chars().count() > 2 || undotted != word).then_some(entry)
+        (lower_word || undotted != word || word.chars().count() > 2).then_some(entry)
     }
 
     /// The entries in the order of their short forms.

@@ -45,6 +45,20 @@ pub fn person_key(name: &str) -> String {
     name_words(name).join(" ")
 }
 
+/// Whether two names have titles of a man and of a woman.
+#[must_use]
+pub fn titles_clash(one: &str, other: &str) -> bool {
+    let sex = |name: &str| {
+        let title = plain(name.split_whitespace().next().unwrap_or(""));
+        match title.as_str() {
+            "mr" | "sir" | "lord" => Some(true),
+            "mrs" | "ms" | "miss" | "lady" | "dame" | "baroness" => Some(false),
+            _ => None,
+        }
+    };
+    matches!((sex(one), sex(other)), (Some(x), Some(y)) if x != y)
+}
+
 /// How sure it is that two names are one person's, apart from equal keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameLikeness {
@@ -63,6 +77,9 @@ pub enum NameLikeness {
 pub fn compare_names(one: &str, other: &str) -> NameLikeness {
     let (a, b) = (name_words(one), name_words(other));
     if a.is_empty() || b.is_empty() {
+        return NameLikeness::Apart;
+    }
+    if titles_clash(one, other) {
         return NameLikeness::Apart;
     }
     if a == b {

@@ -1,105 +1,23 @@
 //! The way of a lead cell: tokens, elements, parties, and what a person would ask.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::assemble::{Assembly, DOCUMENTS, Draft};
+use super::assemble::Assembly;
 use super::bracket;
+use super::context::PartyContext;
 use super::doubt;
-use super::glossary::{Glossary, GlossaryKind};
-use super::identity::name_words;
-use super::lexicon::Lexicon;
-use super::notice::{self, Notices};
+use super::finish::finish;
+use super::initials::initials_shape;
+use super::lexicon::{Lexicon, plain};
+use super::names::{self, Name};
+use super::notice;
 use super::phrase::{Kind, Run};
-use super::term::{self, KnownName, Name, Term};
+use super::term::{self, Term};
 use super::token::{self, Mark, Node, Word};
 use super::weave::{Item, weave};
 use super::{Party, WordRole};
 use crate::normalise::Doubt;
 use crate::normalise::text::clean_line;
-
-/// What is known beside the cell: the glossary, and what the rest of the plan or a roster says.
-#[derive(Debug, Clone)]
-pub struct PartyContext {
-    pub(super) glossary: Glossary,
-    names: Vec<KnownName>,
-    /// Family names of people seen elsewhere, lower case.
-    surnames: BTreeSet<String>,
-    /// Initials seen elsewhere beside a post or a name, as written.
-    initials: BTreeSet<String>,
-}
-
-impl Default for PartyContext {
-    fn default() -> Self {
-        Self::new(Glossary::default())
-    }
-}
-
-impl PartyContext {
-    /// A context that knows a glossary and the outside bodies of the shipped list.
-    #[must_use]
-    pub fn new(glossary: Glossary) -> Self {
-        let mut names: Vec<KnownName> = Vec::new();
-        for (short, entry) in glossary.iter() {
-            let whole = matches!(entry.kind, GlossaryKind::Team | GlossaryKind::Unit | GlossaryKind::Board | GlossaryKind::Organisation);
-            if whole && entry.meaning.contains(' ') || entry.meaning.contains(" and ") && entry.kind == GlossaryKind::Post {
-                names.push(KnownName::of_glossary(&entry.meaning, &entry.meaning, entry.kind));
-            }
-            if short.contains(' ') {
-                names.push(KnownName::of_glossary(short, &entry.meaning, entry.kind));
-            }
-        }
-        for (_, name) in &Lexicon::shipped().organisations {
-            let generic = name.to_lowercase();
-            let generic =
-                generic.contains("police") || generic.contains("probation") || generic.contains("service") || generic.starts_with("fire");
-            names.push(KnownName::of_list(name, !generic));
-        }
-        Self { glossary, names, surnames: BTreeSet::new(), initials: BTreeSet::new() }
-    }
-
-    /// Learns from all lead and monitor cells of a plan (or the rows of a roster) who is named elsewhere.
-    pub fn learn<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
-        let mut surnames = BTreeSet::new();
-        let mut initials = BTreeSet::new();
-        for cell in cells {
-            for party in interpret(cell, self).parties {
-                if let Some(person) = &party.person {
-                    let words = name_words(person);
-                    if words.len() > 1 {
-                        surnames.extend(words.last().cloned());
-                    }
-                }
-                let placed =
-                    party.person.is_some() || party.unit.is_some() || party.role.as_deref().is_some_and(|role| role.contains(" of "));
-                if placed && let Some(letters) = party.initials {
-                    initials.insert(letters);
-                }
-            }
-        }
-        self.surnames.extend(surnames);
-        self.initials.extend(initials);
-    }
-
-    /// Learns one person of a roster: the name and the initials used for it.
-    pub fn learn_person(&mut self, name: &str, initials: &str) {
-        if let Some(last) = name_words(name).last() {
-            self.surnames.insert(last.clone());
-        }
-        if !initials.trim().is_empty() {
-            self.initials.insert(initials.trim().to_owned());
-        }
-    }
-
-    pub(super) fn names(&self) -> &[KnownName] {
-        &self.names
-    }
-
-    pub(super) fn is_known_initials(&self, letters: &str) -> bool {
-        self.initials.contains(letters)
-    }
-}
 
 /// How one word of the cell was used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -180,13 +98,13 @@ pub fn interpret(text: &str, context: &PartyContext) -> PartyReading {
     let line = clean_line(text);
     let mut tokens = token::scan(text);
     let notices = notice::strip(&mut tokens, text);
-    let mut names = Vec::new();
-    let nodes = term::find_names(std::mem::take(&mut tokens.nodes), &tokens.words, context, &mut names);
+    let mut found = Vec::new();
+    let nodes = names::find_names(std::mem::take(&mut tokens.nodes), &tokens.words, context, &mut found);
     let letters = |test: fn(char) -> bool| tokens.words.iter().any(|word| word.said.chars().any(test));
     let long = tokens.words.iter().filter(|word| word.said.chars().filter(|c| c.is_alphabetic()).count() > 4).count();
     let reader = Reader {
         words: &tokens.words,
-        names: &names,
+        names: &found,
         context,
         loud: !letters(char::is_lowercase) && long > 0,
         quiet: !letters(char::is_uppercase),
@@ -218,11 +136,11 @@ const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB
 fn gives_initials(words: &[Word], context: &PartyContext) -> bool {
     words.iter().filter(|word| word.role == WordRole::NotUnderstood).any(|word| {
         let known = context.glossary.look_up(&word.said).is_some();
-        let low = super::lexicon::plain(&word.said);
+        let low = plain(&word.said);
         let lexicon = Lexicon::shipped();
         let word_of_field = lexicon.subject(&low) || lexicon.post(&low).is_some() || lexicon.body(&low).is_some() || lexicon.given(&low);
         let short = word.said.chars().count() <= 3 || word.said.chars().any(char::is_lowercase);
-        term::initials_shape(&word.said) && short && !word_of_field && !known
+        initials_shape(&word.said) && short && !word_of_field && !known
     })
 }
 
@@ -249,7 +167,7 @@ impl Reader<'_> {
         let mut at = 0;
         while at < nodes.len() {
             let mut terms: Vec<Term> = nodes[at..].iter().map_while(|node| self.term(node)).collect();
-            term::mark_places(&mut terms);
+            names::mark_places(&mut terms);
             if terms.is_empty() {
                 match &nodes[at] {
                     Node::Mark(mark) => items.push(Item::Mark(*mark)),
@@ -287,259 +205,5 @@ impl Reader<'_> {
             }
         }
         unread
-    }
-}
-
-/// Whether two chairs are named together, the second with what both chair in its title: `Chair and Vice Chair of Governors`.
-fn alike_title(left: &Draft, right: &Draft) -> bool {
-    let chair = |draft: &Draft| draft.post.as_ref().is_some_and(|post| post.chair);
-    chair(left) && chair(right) && left.party.role.as_deref().is_some_and(|role| !role.contains(" of "))
-}
-
-/// Words that name nobody while a lead is still to be found.
-const UNFILLED: &[&str] = &["lead", "leads", "lead officer", "lead person", "officer", "post", "postholder", "person", "owner"];
-
-/// Chairs and deputies named together share the body that only the last one gives.
-fn share_bodies(drafts: &mut [Draft]) {
-    for at in (1..drafts.len()).rev() {
-        let (head, tail) = drafts.split_at_mut(at);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let joined = matches!(right.after, Some(Mark::And | Mark::Ampersand));
-        let noun = |draft: &Draft| draft.party.role.as_deref().and_then(|role| role.rsplit(' ').next()).map(str::to_lowercase);
-        let bare =
-            left.party.unit.is_none() && left.party.organisation.is_none() && left.party.person.is_none() && left.party.initials.is_none();
-        let alike = left.post.as_ref().is_some_and(|post| post.plain)
-            && noun(left).is_some()
-            && noun(left).map(|word| word.replace("vice-", "")) == noun(right).map(|word| word.replace("vice-", ""));
-        let of = right.party.role.as_deref().and_then(|role| Some(role.split_at(role.find(" of ")?).1.to_owned()));
-        if joined
-            && bare
-            && alike_title(left, right)
-            && let (Some(role), Some(of)) = (&mut left.party.role, of)
-        {
-            role.push_str(&of);
-            continue;
-        }
-        if joined && bare && alike && (right.party.unit.is_some() || right.party.organisation.is_some()) {
-            left.party.unit.clone_from(&right.party.unit);
-            left.party.organisation.clone_from(&right.party.organisation);
-        }
-    }
-}
-
-/// "Cllrs Hale and Moss" are Cllr Hale and Cllr Moss.
-fn share_titles(drafts: &mut [Draft]) {
-    let mut title: Option<&str> = None;
-    for draft in drafts {
-        let Some(person) = &mut draft.party.person else {
-            title = None;
-            continue;
-        };
-        let begins = [("Cllrs ", "Cllr"), ("Councillors ", "Councillor"), ("Drs ", "Dr")]
-            .into_iter()
-            .find_map(|(many, one)| Some((person.strip_prefix(many)?.to_owned(), one)));
-        if let Some((name, one)) = begins {
-            *person = format!("{one} {name}");
-            title = Some(one);
-        } else if let (Some(one), true) = (title, matches!(draft.after, Some(Mark::And | Mark::Ampersand | Mark::Comma))) {
-            *person = format!("{one} {person}");
-        }
-    }
-}
-
-/// Whether a party is only words that name a document or an activity.
-fn is_document(draft: &Draft) -> bool {
-    let party = &draft.party;
-    let alone = party.role.is_none() && party.person.is_none() && party.initials.is_none() && party.organisation.is_none();
-    let words = party.unit.as_deref().map_or(0, |unit| unit.split_whitespace().count());
-    let last = draft.subject_end.as_deref().unwrap_or("");
-    let paper = DOCUMENTS.contains(&last)
-        || words > 1 && matches!(last, "policy" | "policies" | "review" | "assessment" | "assessments" | "system")
-        || words > 2 && last == "strategy";
-    alone && paper
-}
-
-fn email_name(email: &str) -> Option<String> {
-    let (local, _) = email.split_once('@')?;
-    let parts: Vec<&str> = local.split(['.', '_']).filter(|part| !part.is_empty()).collect();
-    let named = parts.len() >= 2 && parts.len() <= 3 && parts.iter().all(|part| part.chars().all(|c| c.is_alphabetic() || c == '-'));
-    let capital = |part: &&str| {
-        let mut letters = part.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    };
-    let given = parts.first().is_some_and(|first| first.len() == 1 || Lexicon::shipped().given(first));
-    (named && given).then(|| parts.iter().map(capital).collect::<Vec<_>>().join(" "))
-}
-
-fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<Doubt>) {
-    for (at, draft) in drafts.iter().enumerate() {
-        if draft.strange_name
-            && let Some(person) = &draft.party.person
-        {
-            let companion = drafts.len() > 1 || draft.party.role.is_some();
-            if !companion {
-                doubts.push(doubt::strange(person));
-            }
-        }
-        if draft.post.as_ref().is_some_and(|post| post.strange && !post.open)
-            && let Some(unit) = &draft.party.unit
-        {
-            doubts.push(doubt::strange(unit));
-        }
-        let coded = draft.party.unit.as_deref().filter(|unit| {
-            let first = unit.split(' ').next().unwrap_or(unit);
-            let whole = first.len() == unit.len();
-            let letters = first.strip_suffix('s').unwrap_or(first);
-            let boards = ["SCB", "SCP", "SAB"].iter().any(|end| letters.ends_with(end));
-            let capitals = letters.chars().all(char::is_uppercase)
-                && letters.len() > 1
-                && !boards
-                && (whole && letters.len() > 2 || !whole && letters.len() < 4);
-            let unit = first;
-            let alone = draft.party.role.is_none()
-                && draft.party.person.is_none()
-                && draft.party.initials.is_none()
-                && draft.party.organisation.is_none();
-            capitals
-                && (alone || draft.party.role.is_none() && !whole)
-                && draft.subject_end.is_some()
-                && context.glossary.look_up(unit).is_none()
-                && !Lexicon::shipped().subject(&unit.to_lowercase())
-        });
-        doubts.extend(coded.map(doubt::code));
-        let only_initials =
-            draft.party.role.is_none() && draft.party.unit.is_none() && draft.party.person.is_none() && draft.party.organisation.is_none();
-        let code =
-            draft.party.initials.as_deref().filter(|letters| letters.chars().count() > 2 && !letters.chars().any(char::is_lowercase));
-        if only_initials && let Some(code) = code {
-            doubts.push(doubt::code(code));
-        }
-        let before = at.checked_sub(1).and_then(|place| drafts.get(place));
-        let pair = matches!(draft.after, Some(Mark::Slash { .. } | Mark::And | Mark::Ampersand | Mark::Comma)) && draft.dashed;
-        if pair
-            && let (Some(first), Some(body)) = (
-                before.and_then(|first| first.party.person.as_deref()),
-                draft.party.organisation.as_deref().or(draft.party.unit.as_deref()),
-            )
-        {
-            doubts.push(doubt::whose_body(first, body));
-        }
-    }
-}
-
-fn finish(
-    text: String,
-    mut tokens: token::Tokens,
-    assembly: Assembly,
-    unread: Vec<String>,
-    notices: &Notices,
-    context: &PartyContext,
-) -> PartyReading {
-    let Assembly { mut drafts, mut doubts } = assembly;
-    let mut papers: Vec<String> = Vec::new();
-    drafts.retain_mut(|draft| {
-        let paper = is_document(draft);
-        if paper {
-            let said = draft.party.unit.clone().unwrap_or_default();
-            papers.push(said);
-            for (words, _) in &draft.uses {
-                term::use_words(&mut tokens.words, words, WordRole::Document);
-            }
-        }
-        let label = notices.undecided
-            && draft.party.unit.is_none()
-            && draft.party.role.as_deref().is_some_and(|role| UNFILLED.contains(&role.to_lowercase().as_str()));
-        if label {
-            for (words, _) in &draft.uses {
-                term::use_words(&mut tokens.words, words, WordRole::Label);
-            }
-        }
-        !paper && !label && !draft.is_empty()
-    });
-    // A report to a body is the body's.
-    let document = drafts.is_empty() && !papers.is_empty();
-    if let (true, Some(paper)) = (document, papers.first()) {
-        doubts.insert(0, doubt::document(paper));
-    }
-    share_bodies(&mut drafts);
-    share_titles(&mut drafts);
-    doubts_of_drafts(&drafts, context, &mut doubts);
-    for draft in &drafts {
-        for (words, role) in &draft.uses {
-            term::use_words(&mut tokens.words, words, *role);
-        }
-    }
-    for word in &mut tokens.words {
-        if word.role == WordRole::NotUnderstood
-            && matches!(
-                super::lexicon::plain(&word.said).as_str(),
-                "the"
-                    | "a"
-                    | "an"
-                    | "of"
-                    | "for"
-                    | "in"
-                    | "to"
-                    | "at"
-                    | "on"
-                    | "from"
-                    | "our"
-                    | "their"
-                    | "his"
-                    | "her"
-                    | "responsible"
-                    | "within"
-                    | "across"
-                    | "under"
-                    | "representing"
-            )
-        {
-            word.role = WordRole::Joining;
-        }
-    }
-    let mut parties: Vec<Party> = drafts.into_iter().map(|draft| draft.party).collect();
-    if parties.is_empty() {
-        parties.extend(
-            notices.emails.iter().filter_map(|email| email_name(email)).map(|name| Party { person: Some(name), ..Party::default() }),
-        );
-    }
-    let mut seen: Vec<Party> = Vec::new();
-    parties.retain(|party| {
-        let new = !seen.contains(party);
-        seen.push(party.clone());
-        new
-    });
-    if let Some(first) = unread.first() {
-        doubts.push(doubt::not_understood(first));
-    }
-    let silent = parties.is_empty()
-        && !document
-        && !notices.ditto
-        && !notices.undecided
-        && !notices.none
-        && !text.chars().all(|c| !c.is_alphanumeric());
-    if silent && doubts.is_empty() {
-        doubts.push(if notices.dated { doubt::date(&text) } else { doubt::not_understood(&text) });
-    }
-    let lost: Vec<&str> = tokens
-        .words
-        .iter()
-        .filter(|word| word.role == WordRole::NotUnderstood && word.said.chars().any(char::is_alphabetic))
-        .map(|word| word.said.as_str())
-        .collect();
-    if doubts.is_empty() && !lost.is_empty() {
-        doubts.push(doubt::not_understood(&lost.join(" ")));
-    }
-    if tokens.unsure && !text.chars().all(|c| !c.is_alphanumeric()) {
-        doubts.push(doubt::unsure(&text));
-    }
-    PartyReading {
-        text,
-        parties,
-        doubt: doubts.into_iter().next(),
-        words: tokens.words.into_iter().map(|word| WordUse { word: word.said, used_as: word.role }).collect(),
-        ditto: notices.ditto,
-        undecided: notices.undecided,
-        document,
     }
 }

@@ -180,6 +180,18 @@ pub(super) fn singular(word: &str) -> String {
     word.strip_suffix("'s").or_else(|| word.strip_suffix('s')).unwrap_or(word).to_owned()
 }
 
+/// Words that name a document or an activity when they end a phrase that is no post and no body.
+const DOCUMENTS: &str = "plan plans report reports minutes protocol protocols procedure procedures guidance meeting meetings questionnaire \
+    questionnaires survey surveys bulletin newsletter website database handbook register registers returns toolkit framework \
+    agreement scorecard dashboard spreadsheet agenda visits inspection inspections supervision monitoring evaluation \
+    evaluations feedback records statistics data audits observations reviews appraisal appraisals charter statement sef sdp \
+    sip";
+
+/// Whether a word names a document or an activity: plan, report, meeting.
+pub(super) fn document_word(word: &str) -> bool {
+    DOCUMENTS.split(' ').any(|listed| listed == word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,17 +23,24 @@
 //! "Heads of Service AD Resources" is two posts and "Education Improvement Service Ann Hale" a service with its person.
 
 mod assemble;
+mod body;
 mod bracket;
+mod context;
 mod doubt;
 pub mod findings;
+mod finish;
 mod glossary;
 pub mod identity;
+mod initials;
 mod interpret;
 mod lexicon;
+mod merge;
+mod names;
 mod notice;
 mod phrase;
 pub mod resolve;
 pub mod roster;
+mod suspicion;
 mod term;
 mod title;
 mod token;
@@ -41,8 +48,9 @@ mod weave;
 
 use serde::Serialize;
 
+pub use context::PartyContext;
 pub use glossary::{Glossary, GlossaryEntry, GlossaryKind};
-pub use interpret::{LeadReading, PartyContext, PartyReading, WordUse, follow_ditto, interpret};
+pub use interpret::{LeadReading, PartyReading, WordUse, follow_ditto, interpret};
 
 /// One party that a lead or monitor cell names; at least one part is given.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, schemars::JsonSchema)]

@@ -114,11 +114,23 @@ const LABELS: &[&str] = &[
     "who",
     "by",
     "by whom",
+    "other officers",
+    "other officer",
+    "other leads",
+    "others",
+    "supporting officers",
+    "support officers",
+    "support officer",
+    "sponsor",
+    "project sponsor",
+    "executive sponsor",
     "action by",
     "c/o",
 ];
 /// Labels that need no mark after them: what follows is the party.
 const BARE_LABELS: &[&str] = &["led by", "lead by", "owned by", "monitored by", "to be led by", "to be monitored by", "c/o", "by"];
+/// Words that say how often, which tell nothing of who.
+const OFTEN: &str = "daily weekly fortnightly monthly bi-monthly quarterly termly half-termly annually yearly ongoing";
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn is_month(word: &str) -> bool {
@@ -190,6 +202,12 @@ impl Stripper<'_> {
         if let Some(length) = dates(&run) {
             self.notices.dated = true;
             return Some((length, WordRole::Date));
+        }
+        let how_often = OFTEN.split(' ').any(|word| word == first);
+        let stands_alone = nodes.get(1).is_none_or(|node| !matches!(node, Node::Word(_)));
+        let leads_on = run.get(1).is_some_and(|next| matches!(next.as_str(), "at" | "by" | "to" | "meetings" | "meeting"));
+        if how_often && (stands_alone || leads_on) {
+            return Some((1, WordRole::Date));
         }
         if let Some(length) = Self::phrase(&run, UNDECIDED) {
             self.notices.undecided = true;
@@ -293,7 +311,10 @@ impl Stripper<'_> {
 
 /// How many words from here say a day, a month of a year, or a period.
 fn dates(run: &[String]) -> Option<usize> {
-    let lead = usize::from(matches!(run[0].as_str(), "from" | "until" | "till" | "since" | "wef" | "w.e.f" | "to" | "by" | "up"));
+    let lead = usize::from(matches!(
+        run[0].as_str(),
+        "from" | "until" | "till" | "since" | "wef" | "w.e.f" | "to" | "by" | "up" | "in" | "during"
+    ));
     let rest = &run[lead..];
     let number = |word: &String| {
         word.chars().any(|c| c.is_ascii_digit()) && word.chars().filter(|c| c.is_alphabetic()).count() <= 2 && !word.contains('-')
@@ -320,6 +341,17 @@ pub(super) fn strip(tokens: &mut Tokens, text: &str) -> Notices {
         return notices;
     }
     let nodes = std::mem::take(&mut tokens.nodes);
+    let opening: Vec<String> = tokens.words.iter().take(2).map(|word| plain(&word.said)).collect();
+    let points =
+        matches!(opening.first().map(String::as_str), Some("see" | "refer")) || opening == ["same", "as"] || opening == ["as", "for"];
+    let ends_above = tokens.words.last().is_some_and(|word| matches!(plain(&word.said).as_str(), "above"));
+    if points && tokens.words.len() > 2 && !(ends_above && tokens.words.len() == 3) {
+        // "See action 2.3": another cell says who, and which one only a person can find.
+        for word in &mut tokens.words {
+            word.role = WordRole::Status;
+        }
+        return notices;
+    }
     let mut stripper = Stripper { words: &mut tokens.words, notices };
     let nodes = stripper.strip(nodes, false);
     let notices = stripper.notices;

@@ -1,7 +1,7 @@
 //! A run of words without a mark in it, cut into elements: posts with what they are for, people, bodies and subjects.
 
 use super::glossary::GlossaryKind;
-use super::lexicon::BodyWord;
+use super::lexicon::{BodyWord, document_word};
 use super::term::Term;
 
 /// Where what a post is for belongs.
@@ -179,7 +179,7 @@ impl Run<'_> {
         }
         let mut end = at + 1;
         // "Report to Cabinet": the document ends where the body begins.
-        let paper = |at: usize| self.terms[at].preposition() && super::assemble::DOCUMENTS.contains(&self.terms[at - 1].low.as_str());
+        let paper = |at: usize| self.terms[at].preposition() && document_word(&self.terms[at - 1].low);
         while end < self.terms.len() && !self.begins(end) && !paper(end) {
             end += 1;
         }
@@ -361,6 +361,9 @@ impl Run<'_> {
         let stranger = |at: usize| self.get(at).is_some_and(|term| term.unknown() && term.name_shape(self.loud) && !term.honorific());
         if !stranger(at) {
             return None;
+        }
+        if self.terms.len() == at + 2 && at == 0 && self.terms[1].single_letters() {
+            return Some(2);
         }
         if (self.is_known_name)(&self.terms[at].low) && !stranger(at + 1) && self.get(at + 1).is_none_or(|after| after.body.is_none()) {
             return Some(1);

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Party;
-use super::assemble::initials_fit;
 use super::identity::{body_key, person_key, post_key};
+use super::initials::initials_fit;
 use super::lexicon::plain;
 use super::resolve::{Degree, Resolution};
 
@@ -174,28 +174,27 @@ impl Roster {
         )
     }
 
-    /// The distinct people in this post on a day, by the post's key or an alias.
+    /// The keys of the posts of each entry: its own post as written, and its aliases.
     #[must_use]
-    pub fn by_post(&self, party: &Party, day: Option<NaiveDate>) -> Vec<&RosterEntry> {
-        let Some(key) = post_key(party) else { return Vec::new() };
-        let alias_key = |alias: &String| {
-            let reading = super::interpret(alias, &super::PartyContext::default());
-            reading.parties.first().and_then(|party| post_key(party).or_else(|| body_key(party)))
+    pub fn post_keys(&self) -> Vec<Vec<String>> {
+        let context = super::PartyContext::default();
+        let read =
+            |text: &str| super::interpret(text, &context).parties.first().and_then(|party| post_key(party).or_else(|| body_key(party)));
+        let keys = |entry: &RosterEntry| -> Vec<String> {
+            let own = Party { person: None, initials: None, ..entry.party() };
+            let mut keys: Vec<String> = post_key(&own).into_iter().chain(read(&own.in_words())).collect();
+            keys.extend(entry.aliases.iter().filter_map(|alias| read(alias)));
+            keys
         };
-        let fits = |entry: &&RosterEntry| {
-            let reading = super::interpret(&entry.party_without_person().in_words(), &super::PartyContext::default());
-            let own = reading.parties.first().and_then(post_key);
-            own.as_ref() == Some(&key)
-                || post_key(&entry.party()).as_ref() == Some(&key)
-                || entry.aliases.iter().any(|alias| alias_key(alias).as_ref() == Some(&key))
-        };
-        distinct(self.people(day).filter(fits).collect())
+        self.entries.iter().map(keys).collect()
     }
-}
 
-impl RosterEntry {
-    fn party_without_person(&self) -> Party {
-        Party { person: None, initials: None, ..self.party() }
+    /// The distinct people in the post with this key on a day; `keys` are the roster's [`Roster::post_keys`].
+    #[must_use]
+    pub fn by_post_key(&self, key: &str, keys: &[Vec<String>], day: Option<NaiveDate>) -> Vec<&RosterEntry> {
+        let named = |entry: &RosterEntry| !entry.name.is_empty() && entry.serves_on(day);
+        let found = self.entries.iter().zip(keys).filter(|(entry, keys)| named(entry) && keys.iter().any(|own| own == key));
+        distinct(found.map(|(entry, _)| entry).collect())
     }
 }
 
@@ -286,7 +285,8 @@ mod tests {
         let on = |text| day(text);
         assert_eq!(roster.by_initials("AH", on("1/3/2008")).len(), 2, "two people share the initials then");
         let party = super::super::interpret("Assistant Director, Resources", &super::super::PartyContext::default()).parties[0].clone();
-        assert_eq!(roster.by_post(&party, on("1/5/2008"))[0].name, "Bob Moss");
+        let key = post_key(&party).unwrap();
+        assert_eq!(roster.by_post_key(&key, &roster.post_keys(), on("1/5/2008"))[0].name, "Bob Moss");
         assert_eq!(roster.problems.len(), 1);
         assert_eq!(Roster::from_rows(&rows("a,b\nc,d")), Err(RosterError::NoHeading));
     }

@@ -1,8 +1,10 @@
 //! A term: one word or one known name of a cell, with all that the lists know about it.
 
 use super::glossary::{GlossaryEntry, GlossaryKind};
+use super::initials::initials_shape;
 use super::lexicon::{BodyWord, Lexicon, plain};
-use super::token::{Mark, Node, Word};
+use super::names::Name;
+use super::token::Word;
 use super::{PartyContext, WordRole};
 
 /// One word, abbreviation or known name inside a run of words.
@@ -223,125 +225,6 @@ impl Term {
     }
 }
 
-/// Whether a word has the shape of initials: two to five letters, two capitals or more, no long run of small letters.
-pub(super) fn initials_shape(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let clean = word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '\'' || c == '\u{2019}');
-    let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
-    let small = word.split(|c: char| !c.is_lowercase()).map(str::len).max().unwrap_or(0);
-    let mac = word.contains("Mac");
-    let several = word.strip_suffix('s').is_some_and(|one| one.len() > 1 && one.chars().all(char::is_uppercase));
-    clean && (2..=5).contains(&letters.len()) && capitals >= 2 && letters[0].is_uppercase() && !several && (small <= 1 || mac && small == 2)
-}
-
-/// A known name found in the cell.
-#[derive(Debug, Clone)]
-pub(super) struct Name {
-    pub(super) text: String,
-    pub(super) kind: GlossaryKind,
-    pub(super) own_name: bool,
-}
-
-fn flat(word: &str) -> String {
-    plain(word).replace('\'', "")
-}
-
-/// A name as comparable words: `and` for `&`, commas by themselves.
-fn name_parts(name: &str) -> Vec<String> {
-    name.split_whitespace()
-        .flat_map(|word| {
-            let mut parts = vec![if word == "&" { "and".to_owned() } else { flat(word) }];
-            if word.ends_with(',') {
-                parts.push(",".to_owned());
-            }
-            parts
-        })
-        .collect()
-}
-
-/// Finds known names (of the glossary's meanings, outside bodies, and what the plan taught us) among the nodes and makes each one node.
-pub(super) fn find_names(nodes: Vec<Node>, words: &[Word], context: &PartyContext, names: &mut Vec<Name>) -> Vec<Node> {
-    let mut out = Vec::with_capacity(nodes.len());
-    let keys: Vec<String> = nodes
-        .iter()
-        .map(|node| match node {
-            Node::Word(number) => flat(&words[*number].said),
-            Node::Mark(Mark::And | Mark::Ampersand) => "and".to_owned(),
-            Node::Mark(Mark::Comma) => ",".to_owned(),
-            Node::Mark(Mark::Line) => "\n".to_owned(),
-            _ => String::new(),
-        })
-        .collect();
-    let mut at = 0;
-    while at < nodes.len() {
-        if let Node::Bracket(inner) = &nodes[at] {
-            out.push(Node::Bracket(find_names(inner.clone(), words, context, names)));
-            at += 1;
-            continue;
-        }
-        let found =
-            context.names().iter().filter_map(|known| Some((fits(&keys[at..], &known.parts)?, known))).max_by_key(|(length, _)| *length);
-        let capital = matches!(&nodes[at], Node::Word(number) if words[*number].said.starts_with(char::is_uppercase));
-        match found {
-            Some((length, known)) if capital || matches!(known.parts[0].as_str(), "police" | "probation") || length > 1 => {
-                let covered: Vec<usize> = nodes[at..at + length]
-                    .iter()
-                    .filter_map(|node| if let Node::Word(number) = node { Some(*number) } else { None })
-                    .collect();
-                // Outside bodies stay as written; the glossary's meanings are printed as the glossary has them.
-                let said: Vec<&str> = covered.iter().map(|number| words[*number].said.as_str()).collect();
-                let text = if known.listed && said.len() == known.parts.len() { said.join(" ") } else { known.text.clone() };
-                names.push(Name { text, kind: known.kind, own_name: known.own_name });
-                out.push(Node::Name(names.len() - 1, covered));
-                at += length;
-            }
-            _ => {
-                out.push(nodes[at].clone());
-                at += 1;
-            }
-        }
-    }
-    out
-}
-
-/// How many nodes a name takes at the start of the keys; line breaks inside it are passed over.
-fn fits(keys: &[String], parts: &[String]) -> Option<usize> {
-    let mut at = 0;
-    for (number, part) in parts.iter().enumerate() {
-        while number > 0 && keys.get(at).is_some_and(|key| key == "\n") {
-            at += 1;
-        }
-        if keys.get(at)? != part {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
-}
-
-/// A name that is looked for.
-#[derive(Debug, Clone)]
-pub(super) struct KnownName {
-    pub(super) parts: Vec<String>,
-    pub(super) text: String,
-    pub(super) kind: GlossaryKind,
-    pub(super) own_name: bool,
-    /// Stands in the list of outside bodies.
-    listed: bool,
-}
-
-impl KnownName {
-    /// A name of the glossary, which may stand before a title as its abbreviation does.
-    pub(super) fn of_glossary(said: &str, text: &str, kind: GlossaryKind) -> Self {
-        Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: kind != GlossaryKind::Post, listed: false }
-    }
-
-    /// An outside body of the list; `own_name` where no dictionary word names it.
-    pub(super) fn of_list(name: &str, own_name: bool) -> Self {
-        Self { parts: name_parts(name), text: name.to_owned(), kind: GlossaryKind::Organisation, own_name, listed: true }
-    }
-}
-
 fn from_entry(term: &mut Term, entry: &GlossaryEntry, plural: bool) {
     term.text = if plural { entry.plural.clone() } else { entry.meaning.clone() };
     match entry.kind {
@@ -388,6 +271,10 @@ pub(super) fn word_term(number: usize, word: &Word, context: &PartyContext, quie
         capital: word.said.chars().next().is_some_and(char::is_uppercase),
         low,
     };
+    if term.low == "head's" {
+        (term.low, term.text) = ("heads".to_owned(), "Heads".to_owned());
+        term.post = Some(true);
+    }
     let small = quiet && term.unknown() && !term.given;
     let loud = word.said.to_uppercase();
     let found = context.glossary.look_up(&word.said).or_else(|| if small { context.glossary.look_up(&loud) } else { None });
@@ -414,29 +301,6 @@ pub(super) fn name_term(covered: &[usize], name: &Name, words: &[Word]) -> Term 
         subject: false,
         given: false,
         capital: true,
-    }
-}
-
-/// Short forms of councils after a place's name.
-const COUNCILS: &[&str] = &["DC", "BC", "CC", "MBC", "MDC", "CBC", "RBC", "UA", "TC"];
-/// Kinds of school that stand for the school itself after its name.
-const SCHOOLS: &[&str] =
-    &["primary", "infants", "infant", "junior", "juniors", "secondary", "comprehensive", "grammar", "nursery", "academy"];
-
-/// Marks the words that name a council or a school only by what stands before them: `Eastbrook DC`, `St Oswald's Primary`.
-pub(super) fn mark_places(terms: &mut [Term]) {
-    for at in 1..terms.len() {
-        let (before, rest) = terms.split_at_mut(at);
-        let Some(place) = before.last() else { continue };
-        let given = at > 1 && before[at - 2].given || place.given;
-        let named = place.unknown() && place.capital && !place.initials_shape();
-        let term = &mut rest[0];
-        let council = COUNCILS.contains(&term.said.as_str()) && named && !given;
-        let school = SCHOOLS.contains(&term.low.as_str()) && named && !given && rest.len() == 1;
-        let saint = place.low == "st" && rest.len() == 1 && rest[0].unknown();
-        if council || school || saint {
-            rest[0].body = Some(BodyWord::Institution);
-        }
     }
 }
 

@@ -1,7 +1,8 @@
-//! Posts and bodies inside a run of words: where a title starts and ends, and what it is for.
+//! Posts inside a run of words: where a title starts and ends, and what it is for.
 
+use super::body::is_generic;
 use super::glossary::GlossaryKind;
-use super::lexicon::BodyWord;
+use super::lexicon::{BodyWord, document_word};
 use super::phrase::{Area, Element, Kind, Place, Post, Run, join};
 use super::term::Term;
 
@@ -30,17 +31,9 @@ const UNIFORMED: &[&str] = &["inspector", "constable", "sergeant", "superintende
 /// Post nouns that take a second one after them.
 const DOUBLE: &[&str] = &["nurse", "consultant", "teacher", "doctor", "trainee", "parent", "midwife", "student"];
 
-/// Whether a phrase names institutions of a kind (Special Schools), none by its name.
-fn is_generic(terms: &[Term]) -> bool {
-    let plural = terms.last().is_some_and(|term| {
-        matches!(term.low.as_str(), "schools" | "colleges" | "academies" | "nurseries" | "hospitals" | "homes" | "providers" | "agencies")
-    });
-    plural && !terms.iter().any(Term::unknown)
-}
-
 impl Run<'_> {
     /// Whether the term is the noun of a post here, and no word about another noun that follows.
-    fn noun(&self, at: usize, first: usize) -> bool {
+    pub(super) fn noun(&self, at: usize, first: usize) -> bool {
         let term = &self.terms[at];
         if term.known.is_some() || term.post.is_none() {
             return false;
@@ -81,16 +74,14 @@ impl Run<'_> {
     }
 
     /// The noun of the title that begins here.
-    fn title_noun(&self, at: usize) -> Option<usize> {
+    pub(super) fn title_noun(&self, at: usize) -> Option<usize> {
         for place in at..self.terms.len() {
             let term = &self.terms[place];
             // "Children in Need Manager", "Out of Hours Manager": a preposition between words about work.
             let inside = term.preposition()
                 && place > at
                 && self.terms[at].subject
-                && self.terms[at..place]
-                    .iter()
-                    .all(|term| term.subject && term.body.is_none() && !super::assemble::DOCUMENTS.contains(&term.low.as_str()))
+                && self.terms[at..place].iter().all(|term| term.subject && term.body.is_none() && !document_word(&term.low))
                 && self.get(place + 1).is_some_and(|next| next.subject && next.post.is_none());
             if inside {
                 continue;
@@ -103,7 +94,8 @@ impl Run<'_> {
                 return plain.then_some(place);
             }
             if term.known_body() {
-                let after_rank = place > at && self.terms[at..place].iter().all(Term::rank);
+                let second = place == at && at > 0 && self.terms[at - 1].known_body() && self.terms[at - 1].short;
+                let after_rank = second || place > at && self.terms[at..place].iter().all(Term::rank);
                 let generic = !term.short && !term.own_name;
                 if !after_rank && !generic {
                     return None;
@@ -127,7 +119,11 @@ impl Run<'_> {
                 if next.known == Some(GlossaryKind::Post) || !adjacent && (heavy || self.rank_ahead(place + 1)) {
                     return None;
                 }
-                if adjacent && next.post == Some(true) && body == BodyWord::Strong {
+                if adjacent
+                    && next.post == Some(true)
+                    && body == BodyWord::Strong
+                    && !matches!(next.low.as_str(), "leads" | "leaders" | "members" | "representatives" | "reps" | "managers")
+                {
                     return None;
                 }
             }
@@ -220,18 +216,6 @@ impl Run<'_> {
         term.short && matches!(term.said.as_str(), "DS" | "DI" | "PC") && at == 0 && self.terms.len() == 1
     }
 
-    /// Whether the post's noun says whom a body gathers: Headteachers Forum, SENCO Network, IRO Service.
-    fn gathers(&self, noun: usize) -> bool {
-        let text = self.terms[noun].text.to_lowercase();
-        let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
-            || text.ends_with("s of service");
-        let body = self.get(noun + 1).and_then(|next| next.body);
-        let joined = self
-            .get(noun + 1)
-            .is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
-        !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
-    }
-
     /// Reads what the post is for, if anything, and returns where the post ends.
     fn take_area(&self, start: usize, titled: bool, post: &mut Post, element: &mut Element) -> usize {
         let mut from = start;
@@ -240,7 +224,7 @@ impl Run<'_> {
             from += 1;
         }
         let Some(end) = self.area_end(from, joined, post) else { return start };
-        if end == from + 1 && !joined && super::assemble::DOCUMENTS.contains(&self.terms[from].low.as_str()) {
+        if end == from + 1 && !joined && document_word(&self.terms[from].low) {
             return start;
         }
         let terms = &self.terms[from..end];
@@ -298,8 +282,9 @@ impl Run<'_> {
     fn area_end(&self, from: usize, joined: bool, post: &Post) -> Option<usize> {
         let mut stop = from;
         while let Some(term) = self.get(stop) {
-            let person = self.person(stop).is_some() && !(joined && stop == from && !term.given && !term.honorific());
-            let team = term.known == Some(GlossaryKind::Team) && stop > from && !self.get(stop + 1).is_some_and(|next| next.body.is_some());
+            let first_word = joined && stop == from;
+            let person = self.person(stop).is_some() && (!first_word || term.given || term.honorific());
+            let team = term.known == Some(GlossaryKind::Team) && stop > from && self.get(stop + 1).is_none_or(|next| next.body.is_none());
             let initials = stop + 1 == self.terms.len() && stop > from && term.unknown() && term.initials_shape() && !self.loud;
             let leads = self.get(stop + 1).is_some_and(|next| next.subject || next.body.is_some());
             let ages = super::phrase::is_ages(&term.said.to_lowercase()) && !leads;
@@ -328,107 +313,5 @@ impl Run<'_> {
             end -= 1;
         }
         (end > from).then_some(end)
-    }
-
-    /// The sort of body that a whole phrase names, by its last noun and its words.
-    pub(super) fn body_of(&self, terms: &[Term]) -> Option<BodyWord> {
-        let cut = terms.iter().position(Term::preposition).unwrap_or(terms.len());
-        let head = &terms[..cut];
-        let last = head.last()?;
-        match last.known {
-            Some(GlossaryKind::Organisation) => return Some(BodyWord::Institution),
-            Some(GlossaryKind::Board | GlossaryKind::Team) => return Some(BodyWord::Strong),
-            Some(GlossaryKind::Unit) => return Some(BodyWord::Weak),
-            _ => {}
-        }
-        let body = last.body?;
-        let before = |words: &[&str]| head[..head.len() - 1].iter().any(|term| words.contains(&term.low.as_str()));
-        let strong = match last.low.as_str() {
-            "council" | "councils" => {
-                before(&["full", "youth", "school", "schools", "pupil", "student", "children's", "childrens", "care", "learners"])
-            }
-            "trust" => before(&["children's", "childrens", "people's", "peoples"]),
-            _ => false,
-        };
-        if strong {
-            return Some(BodyWord::Strong);
-        }
-        if matches!(last.low.as_str(), "school" | "college") && before(&["virtual"]) {
-            return Some(BodyWord::Weak);
-        }
-        let outside = matches!(last.low.as_str(), "service" | "services" | "department" | "board" | "group" | "trust")
-            && (before(&["ambulance", "prison", "probation", "nhs"]) || before(&["fire"]) && before(&["rescue"]) || before(&["crown"]))
-            || last.low == "trust" && before(&["hospital", "academy", "foundation", "nhs", "wildlife"]);
-        if outside && body != BodyWord::Strong || outside && before(&["nhs"]) {
-            return Some(BodyWord::Institution);
-        }
-        Some(body)
-    }
-
-    /// Whether the words before a management team say whose it is: `Children's Services DMT`.
-    fn staffed(&self, at: usize, team: usize) -> bool {
-        let before = &self.terms[at..team];
-        let kinds = [Some(GlossaryKind::Unit), None];
-        before.iter().all(|term| kinds.contains(&term.known)) && self.body_of(before).is_none_or(|body| body == BodyWord::Weak)
-    }
-
-    /// A body that begins here, and how many terms it takes.
-    pub(super) fn body(&self, at: usize) -> Option<(Element, usize)> {
-        let known = self.terms[at].known_body();
-        let mut last = known.then_some(at);
-        for place in at..self.terms.len() {
-            let term = &self.terms[place];
-            let stop = place > at
-                && (self.person(place).is_some()
-                    || term.known == Some(GlossaryKind::Post)
-                    || self.rank_starts(place)
-                    || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
-                || term.preposition();
-            // "YOS | Team Managers": a title of plain words begins after the body.
-            let title = place > at
-                && last.is_some()
-                && self.title_noun(place).is_some_and(|noun| self.terms[place..noun].iter().all(Term::plain_modifier));
-            if title && !self.gathers(place) {
-                break;
-            }
-            if stop && !self.gathers(place) || place > at && self.noun(place, at) && term.body.is_none() && !self.gathers(place) {
-                break;
-            }
-            if term.body.is_some() || term.known_body() {
-                last = Some(place);
-            }
-            let meeting = known
-                && self.terms[at].known == Some(GlossaryKind::Team)
-                && place == at
-                && self.get(at + 1).is_some_and(|next| next.body.is_none());
-            if meeting {
-                break;
-            }
-        }
-        let last = last?;
-        let mut end = last + 1;
-        // "Sub Group of the Children's Partnership", "Services for Families".
-        if self.get(end).is_some_and(|term| term.preposition() && !matches!(term.low.as_str(), "to" | "from")) && end + 1 < self.terms.len()
-        {
-            let mut stop = end + 1;
-            while stop < self.terms.len()
-                && self.person(stop).is_none()
-                && self.terms[stop].known != Some(GlossaryKind::Post)
-                && !self.rank_starts(stop)
-            {
-                stop += 1;
-            }
-            if stop > end + 1 {
-                end = stop;
-            }
-        }
-        let terms = &self.terms[at..end];
-        let word = self.body_of(terms)?;
-        let mut element = Element::new(Kind::Body { word, known: known && end == at + 1 }, terms);
-        let whole = known && end == at + 1;
-        element.generic = is_generic(terms);
-        element.prefix = whole && (self.terms[at].short || self.terms[at].own_name) && self.terms[at].known != Some(GlossaryKind::Team);
-        element.team = whole && self.terms[at].known == Some(GlossaryKind::Team);
-        Some((element, end - at))
     }
 }

@@ -88,6 +88,7 @@ const JOINS: &[&str] = &[
     "advised by",
     "overseen by",
     "via",
+    "through",
     "followed by",
     "succeeded by",
     "then",
@@ -170,7 +171,7 @@ fn inside_word(before: &str, mark: char, after: &[char]) -> bool {
         '/' => {
             let whole = format!("{before}/{tail}").to_lowercase();
             before.ends_with(|c: char| c.is_ascii_digit()) && next.is_ascii_digit()
-                || matches!(whole.as_str(), "n/a" | "c/o" | "and/or" | "w/c")
+                || matches!(whole.as_str(), "n/a" | "c/o" | "a/d" | "and/or" | "w/c")
         }
         '&' => {
             !before.is_empty()
@@ -200,6 +201,12 @@ fn tight_ranges(chars: Vec<char>) -> Vec<char> {
         }
     }
     out
+}
+
+/// Whether a hyphen parts a short form from a word: `AD-Resources`, not `Smith-Jones` or `X-ray`.
+fn after_short_form(word: &str, rest: &[char]) -> bool {
+    let short = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    short && rest.first().is_some_and(|c| c.is_uppercase()) && rest.get(1).is_some_and(|c| c.is_lowercase())
 }
 
 /// Whether a word before a closing bracket that was never opened counts the items of a list.
@@ -243,7 +250,7 @@ pub(super) fn scan(text: &str) -> Tokens {
                     scan.mark(Mark::Dash);
                 }
             }
-            '-' if scan.word.is_empty() || next_blank => scan.mark(Mark::Dash),
+            '-' if scan.word.is_empty() || next_blank || after_short_form(&scan.word, rest) => scan.mark(Mark::Dash),
             '?' => scan.tokens.unsure = true,
             c => scan.word.push(c),
         }

@@ -31,7 +31,7 @@ fn printed(mark: Mark) -> &'static str {
     }
 }
 
-fn glue(left: &mut Element, mark: Mark, right: &Element) {
+pub(super) fn glue(left: &mut Element, mark: Mark, right: &Element) {
     left.text = format!("{}{}{}", left.text, printed(mark), right.text);
     left.words.extend(right.words.iter().copied());
     left.last.clone_from(&right.last);
@@ -55,6 +55,14 @@ fn prefixes(left: &Element, mark: Mark, right: &Element, before: Option<&Item>) 
         _ => false,
     };
     joins && takes
+}
+
+/// A word of rank before two subjects: `Principal Youth & | Community Officer`.
+fn ranked(left: &Element, mark: Mark, right: &Element) -> bool {
+    let rank = left.post().is_some_and(|post| !post.joined && post.area.as_ref().is_some_and(|area| !area.closed))
+        && matches!(left.text.to_lowercase().as_str(), "principal" | "deputy" | "assistant" | "associate" | "lead");
+    rank && matches!(mark, Mark::And | Mark::Ampersand | Mark::Slash { tight: true })
+        && right.post().is_some_and(|post| post.begins_with_subject && !post.open)
 }
 
 /// Two bodies that are one: `Children Centre and | Extended Service Strategy Group`.
@@ -149,7 +157,14 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
         // "Head of Commissioning, Performance & Partnerships": a plural that the post is for, not a body beside it.
         let plural = matches!(right.kind, Kind::Body { known: false, .. }) && !right.text.contains(' ') && right.last.ends_with('s');
         let portfolio = left.is_subject() && plural && matches!(mark, Mark::And | Mark::Ampersand) && under_post(&items, at - 1);
-        let subjects = portfolio || left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
+        // In a list that names bodies, "Social Care and Health" are two: "YOT, Police, Social Care and Health".
+        let listed = matches!(before, Some(Item::Mark(Mark::Comma)))
+            && at
+                .checked_sub(3)
+                .and_then(|place| element(&items, Some(place)))
+                .is_some_and(|element| matches!(element.kind, Kind::Body { .. } | Kind::Person { .. }));
+        let subjects =
+            portfolio || !listed && left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
             && right.is_subject()
             && matches!(mark, Mark::And | Mark::Ampersand);
@@ -158,6 +173,13 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
             let text = woven.text.clone();
             let words = woven.words.clone();
             woven = Element { text, words, ..right.clone() };
+        } else if ranked(left, mark, right) {
+            if let Some(area) = left.post().and_then(|post| post.area.clone()) {
+                woven.text = format!("{} {}", left.text, area.text);
+                woven.words.extend(area.words);
+            }
+            glue(&mut woven, mark, right);
+            woven.kind = right.kind.clone();
         } else if continues(left, mark, right) {
             extend_area(&mut woven, mark, right);
         } else if committee || subjects || widened || ages {
