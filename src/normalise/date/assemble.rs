@@ -259,6 +259,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
             (Some(first_span), Some(second_span)) if first_span.first <= second_span.first && second_span.last <= first_span.last => pair.0,
             (None, Some(_)) if !matches!(first.first.flaw, Some(Flaw::OddYear(_))) => pair.0,
             (Some(_), None) => pair.1,
+            (None, None) if first.first.year.is_none() && second.first.year.is_none() => pair.1,
             _ => return,
         };
         if dropped == pair.0
@@ -287,6 +288,15 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 // Pre-Easter, post-April.
                 What::Link if self.reader.glued(piece.tokens.0) && self.reader.glued(piece.tokens.1) => {}
                 What::Limit(Limit::In) => inner = Some(Limit::In),
+                // "In post January 2009": a job, not after.
+                What::Limit(Limit::After)
+                    if self.reader.small_word(piece.tokens.0) == "post"
+                        && piece.tokens.0.checked_sub(1).is_some_and(|before| {
+                            matches!(self.reader.small_word(before), "in" | "into" | "up" | "the" | "to" | "of" | "new" | "each" | "vacant")
+                        }) =>
+                {
+                    break;
+                }
                 What::Limit(limit) => return Some(limit),
                 What::Begin => return Some(Limit::From),
                 What::To if inner.is_none() => {
@@ -367,6 +377,9 @@ impl<'a, 'r> Sentence<'a, 'r> {
         }
         for (_, piece) in self.before(place).take(2) {
             match piece.what {
+                What::Unmade if matches!(self.reader.small_word(piece.tokens.0), "partly" | "partially" | "part" | "mostly" | "largely" | "nearly" | "almost") => {
+                    return Some(Status::UnderWay("partly complete"));
+                }
                 What::Unmade => return None,
                 What::Not => {
                     return Some(Status::Other(if status.words() == "achieved" { "not achieved" } else { "not complete" }));
@@ -383,7 +396,10 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let piece = self.pieces.list.get(place)?;
         let next = self.pieces.list.get(place + 1);
         let word = self.reader.small_word(piece.tokens.0);
-        let order = matches!(word, "complete" | "close" | "met") && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
+        let turn = next.is_some_and(|next| {
+            matches!(self.reader.small_word(next.tokens.0), "but" | "although" | "though" | "however" | "with" | "except" | "apart" | "yet" | "as" | "for" | "at")
+        });
+        let order = matches!(word, "complete" | "close" | "met") && !turn && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
         (!order).then_some(status)
     }
 

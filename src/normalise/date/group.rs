@@ -179,6 +179,14 @@ impl Reader<'_> {
         let mut good = (0, next);
         while items.len() < LONGEST {
             let Some((found, after)) = self.numbered(next, items.last()).or_else(|| self.link(next)) else { break };
+            // "Each April and October until March 2009", "in April until 2010": what follows bounds the rhythm, not the month.
+            let through = joints.last() == Some(&Joint::Through);
+            let until = matches!(self.peek(next.saturating_sub(1)), Some(Sense::Limit(Limit::Until)));
+            let each = at.checked_sub(1).is_some_and(|before| self.is(before, Sense::Each));
+            let year_only = found.iter().all(|named| named.period == Period::Year && named.part.is_none());
+            if through && items.last().is_some_and(|named| !named.own_year && named.period != Period::Year) && (year_only || (until && each)) {
+                break;
+            }
             let whole = !matches!(found.last().map(|named| named.period), Some(Period::BareDay(1..)));
             for (place, named) in found.iter().enumerate() {
                 if place > 0 {
@@ -203,6 +211,13 @@ impl Reader<'_> {
             return None;
         }
         lend_month(&mut items);
+        if at.checked_sub(1).is_some_and(|before| self.is(before, Sense::WeekCommencing)) {
+            for named in &mut items {
+                if let Period::Day { day, month } = named.period {
+                    named.period = Period::WeekOf { day, month };
+                }
+            }
+        }
         let mut group = build(items, &joints, (at, good.1));
         if let [Entry { first, last: Some(last) }] = group.entries.as_slice()
             && let (Some(Year::Plain(from)), Some(Year::Plain(to))) = (plain_year(first), plain_year(last))

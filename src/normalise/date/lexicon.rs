@@ -59,7 +59,7 @@ const WORDS: &[(&[&str], Sense)] = &[
     (&["holiday", "holidays", "hols", "vacation", "break", "whitsun", "whit", "whitsuntide", "pentecost", "ramadan", "eid", "diwali", "passover", "hanukkah", "michaelmas", "lent", "halloween", "advent"], Sense::Holidays),
     (&["qtr", "quarter", "quarters", "qtrs"], Sense::Unit(Unit::Quarter)),
     (&["half"], Sense::HalfWord),
-    (&["fy", "f/y"], Sense::Basis(Basis::Financial, true)),
+    (&["fy", "f/y", "fye"], Sense::Basis(Basis::Financial, true)),
     (&["ay", "a/y"], Sense::Basis(Basis::Academic, true)),
     (&["financial", "fiscal", "fin"], Sense::Basis(Basis::Financial, false)),
     (&["academic"], Sense::Basis(Basis::Academic, false)),
@@ -175,7 +175,7 @@ const PHRASES: &[(&[&str], Sense)] = &[
     (&["academic year", "school year", "academic yr", "school yr"], Sense::Basis(Basis::Academic, true)),
     (&["calendar year", "cal year", "calendar yr"], Sense::Basis(Basis::Calendar, true)),
     (&["year of account", "budget year", "council year"], Sense::Basis(Basis::Financial, true)),
-    (&["week commencing", "week beginning", "week starting", "wk commencing", "wk beginning", "wk beg", "week of", "week com", "wk com", "week comm", "commencing week"], Sense::WeekCommencing),
+    (&["week commencing", "week beginning", "week starting", "wk commencing", "wk beginning", "wk beg", "week com", "wk com", "week comm", "commencing week"], Sense::WeekCommencing),
     (&["week ending", "week ended", "wk ending", "week end"], Sense::WeekEnding),
     (&["on or before", "before or on", "by or before", "not later than", "no later than", "by no later than", "by not later than", "at the latest by", "by the latest"], Sense::Limit(Limit::By)),
     (&["as at"], Sense::Limit(Limit::In)),
@@ -226,7 +226,7 @@ const PHRASES: &[(&[&str], Sense)] = &[
     (&["moved to", "changed to", "revised to", "amended to", "extended to", "extended until", "extended from", "slipped to", "slipped from", "put back to", "put back from", "deferred to", "deferred until", "deferred from", "postponed to", "postponed until", "postponed from", "rescheduled to", "rescheduled for", "rescheduled from", "brought forward to", "brought forward from", "carried forward to", "carried forward from", "carried over to", "moved from", "changed from", "revised from", "amended from", "moved back to", "moved forward to", "delayed to", "delayed until", "delayed from", "rolled over to", "rolled forward to", "extension agreed until", "extension until", "pushed back to", "c/f to", "b/f to", "b/f from", "replaced by", "replaced with", "re scheduled to", "re scheduled for", "updated to", "re profiled to", "reprofiled to", "extension to", "extension agreed to", "transferred to", "now due", "now expected", "now by", "now to be", "now extended to", "now revised to", "now moved to", "now scheduled for"], Sense::Moved),
     (&["original date", "original target", "original deadline", "original target date", "original completion date", "originally planned", "originally planned for", "originally due", "first planned", "previous date", "previous target", "previous target date", "old date", "was due", "was originally", "originally by", "instead of"], Sense::Original),
     (&["revised date", "revised target", "revised deadline", "revised target date", "revised completion date", "new date", "new target", "new deadline", "new target date", "new completion date", "amended date", "updated date", "current target", "now revised"], Sense::Revised),
-    (&["to be", "due to be", "will be", "must be", "should be", "shall be", "has to be", "have to be", "needs to be", "need to be", "yet to be", "is to be", "are to be", "once complete", "once completed", "when complete", "when completed", "awaiting completion", "due for", "due to", "ready to be", "can be", "aim to", "expected to be", "planned to be", "until complete", "until completed", "until done", "until achieved"], Sense::Unmade),
+    (&["to be", "due to be", "will be", "must be", "should be", "shall be", "has to be", "have to be", "needs to be", "need to be", "yet to be", "is to be", "are to be", "once complete", "once completed", "when complete", "when completed", "due for", "due to", "ready to be", "can be", "aim to", "expected to be", "planned to be", "until complete", "until completed", "until done", "until achieved"], Sense::Unmade),
     (&["close of play", "close of business", "end of play", "end of day", "end of the day", "first thing"], Sense::Time),
 ];
 
