@@ -415,7 +415,9 @@ impl Reader<'_> {
             }
             let after = self.skip(named.tokens.1, &[Sense::Dash, Sense::Comma, Sense::Colon]);
             let half_at = match self.peek(after) {
-                Some(Sense::Unit(Unit::HalfTerm)) => self.half_of(after + 1, season),
+                Some(Sense::Unit(Unit::HalfTerm)) => {
+                    self.half_of(after + 1, season).or_else(|| Some((HalfTerm::of_term(season.term()?, 1)?, after + 1)))
+                }
                 Some(Sense::HalfTerm(number)) => HalfTerm::new(number).map(|half| (half, after + 1)),
                 _ => None,
             };

@@ -139,7 +139,7 @@ const WORDS: &[(&[&str], Sense)] = &[
     (&["superseded", "superceded"], Sense::Status(Status::Other("superseded"))),
     (&["deferred", "postponed"], Sense::Status(Status::Other("deferred"))),
     (&["suspended", "paused"], Sense::Status(Status::Other("on hold"))),
-    (&["asap", "immediate", "immediately", "urgent", "urgently"], Sense::Immediate),
+    (&["asap", "today", "tomorrow", "tonight", "immediate", "immediately", "urgent", "urgently"], Sense::Immediate),
     (&["see"], Sense::SeeOther),
     (&["if", "unless", "provided", "assuming", "dependent", "dependant", "depending"], Sense::Condition),
     (&["was", "previously", "formerly", "orig"], Sense::Was),

@@ -75,6 +75,13 @@ impl Sentence<'_, '_> {
         if tbc {
             return DeadlineKind::Tbc;
         }
+        if let Some(begun) = self.first(|what| what == What::Begin)
+            && self.pieces.list.get(begun).is_some_and(|piece| matches!(self.reader.small_word(piece.tokens.0), "started" | "commenced" | "begun"))
+            && self.first(|what| what == What::Unmade || what == What::Not).is_none()
+        {
+            self.draft.deadline.status = Some("in progress".to_owned());
+            return DeadlineKind::Ongoing;
+        }
         self.wordless_kind(immediate)
     }
 
@@ -177,6 +184,7 @@ impl Sentence<'_, '_> {
         let word = self.reader.small_word(first.tokens.0);
         let next_word = next.map(|piece| self.reader.small_word(piece.tokens.0)).unwrap_or_default();
         match first.what {
+            What::Limit(Limit::After) if word == "post" => next.is_some() && !matches!(next_word, "filled" | "vacant" | "recruited" | "holder" | "advertised" | "appointed"),
             What::Limit(Limit::Before | Limit::After) => next.is_some(),
             What::Limit(Limit::Until) => next.is_some(),
             What::Limit(Limit::In) => EVENTS.contains(&next_word),
@@ -200,7 +208,9 @@ impl Sentence<'_, '_> {
     /// Nothing was said about when: blank, not applicable, a question mark, or words.
     fn wordless_kind(&self, _immediate: bool) -> DeadlineKind {
         let first = self.pieces.list.iter().find(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Open | What::Close));
+        let alone = self.pieces.list.iter().all(|piece| !matches!(piece.what, What::Word));
         match first.map(|piece| piece.what) {
+            Some(What::Now) if alone => DeadlineKind::Relative,
             None if self.is_ditto() => DeadlineKind::Unparseable,
             None | Some(What::NotApplicable) => DeadlineKind::None,
             Some(What::Question) if self.first(|what| what == What::Word).is_none() => DeadlineKind::Tbc,
