@@ -191,14 +191,21 @@ impl<'a, 'r> Sentence<'a, 'r> {
             }
             // "Quarter 1 (April-June) 2007/08", "Q2 onwards 2007/08": the year was theirs.
             if let (true, Some(year)) = (is_after, order.iter().skip(at + 1).copied().find(|year| self.only_year(*year)))
-                && self.pieces.list.get(*place + 1..year).unwrap_or_default().iter().all(|piece| {
-                    matches!(piece.what, What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In))
-                })
+                && self.year_is_theirs(*place, year)
             {
                 spent.push(year);
             }
         }
         self.current.retain(|place| !spent.contains(place));
+    }
+
+    /// Whether only marks, or a few words without a break ("Sept INSET 2008"), stand between a date and a year.
+    fn year_is_theirs(&self, place: usize, year: usize) -> bool {
+        let between = self.pieces.list.get(place + 1..year).unwrap_or_default();
+        let marks = between.iter().all(|piece| {
+            matches!(piece.what, What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In))
+        });
+        marks || (between.len() <= 3 && between.iter().all(|piece| matches!(piece.what, What::Word | What::Filler) && !piece.line))
     }
 
     /// Whether a group is nothing but a year.
@@ -228,7 +235,8 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let Some(pair) = self.current.windows(2).find_map(|pair| {
             let [a, b] = *pair else { return None };
             let between = self.pieces.list.get(a + 1..b)?;
-            let opened = between.iter().any(|piece| {
+            let dashed = matches!(between, [dash, by] if self.reader.is(dash.tokens.0, super::sense::Sense::Dash) && by.what == What::Limit(Limit::By));
+            let opened = dashed || between.iter().any(|piece| {
                 piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
             });
             let plain = between.iter().all(|piece| {
@@ -257,8 +265,10 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let dropped = match (first.span(), second.span()) {
             (Some(first_span), Some(second_span)) if first_span == second_span => pair.1,
             (Some(first_span), Some(second_span)) if first_span.first <= second_span.first && second_span.last <= first_span.last => pair.0,
+            (Some(first_span), Some(second_span)) if second_span.first <= first_span.first && first_span.last <= second_span.last => pair.1,
             (None, Some(_)) if !matches!(first.first.flaw, Some(Flaw::OddYear(_))) => pair.0,
             (Some(_), None) => pair.1,
+            (None, None) if first.first.year.is_none() && second.first.year.is_none() => pair.1,
             _ => return,
         };
         if dropped == pair.0
@@ -287,6 +297,15 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 // Pre-Easter, post-April.
                 What::Link if self.reader.glued(piece.tokens.0) && self.reader.glued(piece.tokens.1) => {}
                 What::Limit(Limit::In) => inner = Some(Limit::In),
+                // "In post January 2009": a job, not after.
+                What::Limit(Limit::After)
+                    if self.reader.small_word(piece.tokens.0) == "post"
+                        && piece.tokens.0.checked_sub(1).is_some_and(|before| {
+                            matches!(self.reader.small_word(before), "in" | "into" | "up" | "the" | "to" | "of" | "new" | "each" | "vacant")
+                        }) =>
+                {
+                    break;
+                }
                 What::Limit(limit) => return Some(limit),
                 What::Begin => return Some(Limit::From),
                 What::To if inner.is_none() => {
@@ -367,6 +386,9 @@ impl<'a, 'r> Sentence<'a, 'r> {
         }
         for (_, piece) in self.before(place).take(2) {
             match piece.what {
+                What::Unmade if matches!(self.reader.small_word(piece.tokens.0), "partly" | "partially" | "part" | "mostly" | "largely" | "nearly" | "almost") => {
+                    return Some(Status::UnderWay("partly complete"));
+                }
                 What::Unmade => return None,
                 What::Not => {
                     return Some(Status::Other(if status.words() == "achieved" { "not achieved" } else { "not complete" }));
@@ -383,7 +405,10 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let piece = self.pieces.list.get(place)?;
         let next = self.pieces.list.get(place + 1);
         let word = self.reader.small_word(piece.tokens.0);
-        let order = matches!(word, "complete" | "close" | "met") && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
+        let turn = next.is_some_and(|next| {
+            matches!(self.reader.small_word(next.tokens.0), "but" | "although" | "though" | "however" | "with" | "except" | "apart" | "yet" | "as" | "for" | "at")
+        });
+        let order = matches!(word, "complete" | "close" | "met") && !turn && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
         (!order).then_some(status)
     }
 

@@ -6,7 +6,7 @@ use super::assemble::Sentence;
 use super::deadline::{DeadlineKind, Milestone};
 use super::flaw::Flaw;
 use super::named::{Named, Period};
-use super::piece::What;
+use super::piece::{Piece, What};
 use super::sense::{Limit, Part, Status};
 use crate::cell::DateSpan;
 
@@ -45,7 +45,7 @@ impl Sentence<'_, '_> {
                     whole = true;
                     continue;
                 }
-                days &= entry.first.part.is_some() || !matches!(entry.kind(), DeadlineKind::Month | DeadlineKind::Season | DeadlineKind::Term);
+                days &= entry.first.part.is_some() || matches!(entry.first.period, Period::Day { .. } | Period::NthWeekday { .. } | Period::NthWeek { .. });
                 names.push(last_day(entry).unwrap_or_else(|| entry.words()));
             }
         }
@@ -67,6 +67,7 @@ impl Sentence<'_, '_> {
             deadline.kind = kind;
             deadline.start = span.filter(|_| opens).map(|span| span.first);
             deadline.due = span.filter(|_| closes).map(|span| span.last);
+            self.for_a_time(place);
             return;
         }
         if let Some((first, last)) = self.start_and_end() {
@@ -84,6 +85,20 @@ impl Sentence<'_, '_> {
             return;
         }
         self.milestones();
+    }
+
+    /// "1 September 2008 for 6 months": a period.
+    fn for_a_time(&mut self, place: usize) {
+        let Some(Piece { what: What::Relative(number), .. }) = self.pieces.list.get(place + 2) else { return };
+        let lasting = self.pieces.list.get(place + 1).is_some_and(|piece| self.reader.small_word(piece.tokens.0) == "for");
+        let length = self.pieces.relatives.get(*number).and_then(|relative| relative.length);
+        if let (true, Some((count, unit)), Some(start)) = (lasting, length, self.draft.deadline.start)
+            && let Some(end) = super::undated::shifted(start, count, unit, false).and_then(|end| end.pred_opt())
+            && end >= start
+        {
+            self.draft.deadline.kind = DeadlineKind::Range;
+            self.draft.deadline.due = Some(end);
+        }
     }
 
     /// The tokens from the first to the last date that holds.
@@ -104,7 +119,7 @@ impl Sentence<'_, '_> {
         let words = self.reader.small.get(self.bytes_between(a, b)).unwrap_or_default();
         let labelled = ["end", "finish", "complet", "conclude"].iter().any(|label| words.contains(label));
         let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before)) || labelled || last.first.part.is_some_and(|(part, _)| part == Part::End);
-        let plain = self.pieces.list.get(a + 1..b)?.iter().filter(|piece| piece.what == What::Word).count() <= 3;
+        let plain = labelled || self.pieces.list.get(a + 1..b)?.iter().all(|piece| piece.what != What::Word);
         if !(opens && closes && plain) {
             return None;
         }
@@ -256,6 +271,7 @@ impl Sentence<'_, '_> {
                     return false;
                 }
                 let label = self.label_between(at, first);
+                let unlabelled = label.is_empty();
                 self.draft.deadline.status = Some(words.to_owned());
                 if at < first && self.apart(at, first) && !label.is_empty() {
                     if words_before {
@@ -269,6 +285,11 @@ impl Sentence<'_, '_> {
                 }
                 if self.first(|what| what == What::Ongoing).is_some() {
                     return false;
+                }
+                if at < first && self.current.len() > 1 && unlabelled && !self.draft.deadline.milestones.is_empty() {
+                    // "Completed Sept 2008. Review due Sept 2009": the first is when it was done.
+                    let done = self.draft.deadline.milestones.remove(0);
+                    (self.draft.deadline.start, self.draft.deadline.due) = (done.start, done.due);
                 }
                 self.draft.deadline.kind = DeadlineKind::Done;
                 self.draft.deadline.recurrence = self.rhythm_words();
@@ -433,6 +454,15 @@ impl Sentence<'_, '_> {
     fn with_tbc(&mut self) {
         let Some(tbc) = self.first(|what| what == What::Tbc) else { return };
         let by = self.current.first().is_some_and(|first| *first > tbc && self.limit(*first) == Some(Limit::By));
+        if let Some(last) = self.current.last().copied()
+            && self.draft.deadline.kind == DeadlineKind::Milestones
+            && last < tbc
+            && !self.label_between(last, tbc).is_empty()
+        {
+            let label = self.label_between(last, tbc);
+            self.draft.deadline.milestones.push(Milestone { label, start: None, due: None });
+            return;
+        }
         let until = self.current.first().is_some_and(|first| self.denied(*first));
         if !by && !until && self.draft.deadline.status.is_none() {
             self.draft.deadline.status = Some("to be confirmed".to_owned());

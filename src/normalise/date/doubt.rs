@@ -27,13 +27,13 @@ fn dated(named: &Named) -> String {
         None => words,
         Some(Year::Split(first)) => match (named.period, named.basis, named.part) {
             (Period::Year, Some(Basis::Academic), _) => format!("{words} {}", split_words(first)),
-            (Period::Year, _, Some(_)) => format!("end of {}", split_words(first)),
+            (Period::Year, _, Some((part, _))) => format!("{} {}", part.words(), split_words(first)),
             (Period::Year, _, None) => split_words(first),
             _ => format!("{words} {}", split_words(first)),
         },
         Some(Year::Plain(year)) => match (named.period, named.basis) {
             (Period::Year, _) if named.part.is_none() => year.to_string(),
-            (Period::Year, _) => format!("end of {year}"),
+            (Period::Year, _) => format!("{} {year}", named.part.map_or(Part::End, |(part, _)| part).words()),
             (Period::Quarter(_) | Period::Half(_), Some(Basis::Calendar)) => format!("{words} {year} (calendar year)"),
             _ => format!("{words} {year}"),
         },

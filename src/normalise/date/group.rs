@@ -161,6 +161,9 @@ fn neighbour(named: &Named, from: &Named, after: bool) -> Option<Year> {
         return None;
     }
     let own = named.place();
+    if from.period == Period::Year {
+        return Some(year);
+    }
     Some(Year::Plain(match after {
         true if own > place => plain - 1,
         false if own < place => plain + 1,
@@ -179,6 +182,14 @@ impl Reader<'_> {
         let mut good = (0, next);
         while items.len() < LONGEST {
             let Some((found, after)) = self.numbered(next, items.last()).or_else(|| self.link(next)) else { break };
+            // "Each April and October until March 2009", "in April until 2010": what follows bounds the rhythm, not the month.
+            let through = joints.last() == Some(&Joint::Through);
+            let until = matches!(self.peek(next.saturating_sub(1)), Some(Sense::Limit(Limit::Until)));
+            let each = at.checked_sub(1).is_some_and(|before| self.is(before, Sense::Each));
+            let year_only = found.iter().all(|named| named.period == Period::Year && named.part.is_none());
+            if through && items.last().is_some_and(|named| !named.own_year && named.period != Period::Year) && (year_only || (until && each)) {
+                break;
+            }
             let whole = !matches!(found.last().map(|named| named.period), Some(Period::BareDay(1..)));
             for (place, named) in found.iter().enumerate() {
                 if place > 0 {
@@ -203,6 +214,16 @@ impl Reader<'_> {
             return None;
         }
         lend_month(&mut items);
+        if items.iter().any(|named| matches!(named.period, Period::BareDay(1..))) {
+            return None;
+        }
+        if at.checked_sub(1).is_some_and(|before| self.is(before, Sense::WeekCommencing)) {
+            for named in &mut items {
+                if let Period::Day { day, month } = named.period {
+                    named.period = Period::WeekOf { day, month };
+                }
+            }
+        }
         let mut group = build(items, &joints, (at, good.1));
         if let [Entry { first, last: Some(last) }] = group.entries.as_slice()
             && let (Some(Year::Plain(from)), Some(Year::Plain(to))) = (plain_year(first), plain_year(last))
@@ -253,6 +274,11 @@ impl Reader<'_> {
                 return Some((vec![day, last], last.tokens.1));
             }
         }
+        if let Some(Sense::Month(month)) = self.peek(at)
+            && let Some(days) = self.days_after_month(at, month)
+        {
+            return Some(days);
+        }
         if let Some(named) = self.named(at) {
             return Some((vec![named], named.tokens.1));
         }
@@ -263,6 +289,23 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `March 3-7, 2008`, `March 3 to 7 2008`.
+    fn days_after_month(&self, at: usize, month: u32) -> Option<(Vec<Named>, usize)> {
+        let day = |at: usize| match self.peek(at) {
+            Some(Sense::Number { value: value @ 1..=31, width: 1 | 2, .. }) => Some(value),
+            _ => None,
+        };
+        let (first, last, next) = match self.peek(at + 1)? {
+            Sense::Pair { parts: [first @ 1..=31, last @ 1..=31], widths: [1 | 2, 1 | 2], mark: '-' } => (first, last, at + 2),
+            Sense::Number { .. } if matches!(self.peek(at + 2), Some(Sense::Dash | Sense::To)) => (day(at + 1)?, day(at + 3)?, at + 4),
+            _ => return None,
+        };
+        let said = self.tail_year(next).filter(|said| said.style == super::said_year::Style::Plain)?;
+        let mut to = Named::new(Period::Day { day: last, month }, (at, next));
+        super::item::take_year(&mut to, &said);
+        Some((vec![Named::new(Period::Day { day: first, month }, (at, next)), to], said.next))
     }
 
     /// What joins a period to the next one, and where the next one begins.

@@ -1,5 +1,7 @@
 //! One named period at a place: its part, its unit, its year.
 
+use chrono::Datelike;
+
 use super::flaw::Flaw;
 use super::named::{Named, Period, Year};
 use super::reader::Reader;
@@ -82,6 +84,9 @@ impl Reader<'_> {
             let year = part == Part::End && self.is(next, Sense::Unit(Unit::Year)) && !counted;
             return year.then(|| Named { part: Some(parts), ..Named::new(Period::Year, (at, next + 1)) });
         };
+        if matches!(self.small_word(at), "y/e" | "ye") {
+            return self.ending(at, 12, named);
+        }
         // A short pair that has an end is a year: nobody writes the end of 7 August as "end 07/08".
         let short = match named.flaw {
             Some(Flaw::ShortPair { .. } | Flaw::YearOrMonth { .. }) => self.year_at(next),
@@ -93,6 +98,9 @@ impl Reader<'_> {
         };
         if let Some(said) = short {
             named = Named { year: Some(said.year), flaw: said.flaw, own_year: true, ..Named::new(Period::Year, (at, said.next)) };
+        }
+        if matches!(named.period, Period::Feast(_)) && matches!(part, Part::Early | Part::Mid | Part::Late) {
+            named.flaw = named.flaw.or(Some(Flaw::Vague));
         }
         let day = matches!(named.period, Period::Day { .. } | Period::Feast(_) | Period::NthWeekday { .. });
         if !day && named.part.is_none() {
@@ -136,6 +144,7 @@ impl Reader<'_> {
                 }
                 Some(named)
             }
+            Sense::Number { ordinal: false, .. } | Sense::Word if nth <= 1 => self.months_of_year(unit_at, nth, depth),
             Sense::Unit(Unit::Week) => self.of_month(after, |month| Period::NthWeek { nth, month }),
             Sense::Weekday(weekday) => self.of_month(after, |month| Period::NthWeekday { nth, weekday, month }),
             Sense::Unit(Unit::Day | Unit::WorkingDay) => {
@@ -150,6 +159,26 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `first six months of 2008`; other counts are asked about.
+    fn months_of_year(&self, at: usize, nth: u32, depth: u8) -> Option<Named> {
+        let (count, unit_at) = self.count(at)?;
+        if !self.is(unit_at, Sense::Unit(Unit::Month)) {
+            return None;
+        }
+        let mut named = self.named_within(self.skip(unit_at + 1, &LINKS), depth)?;
+        if named.period != Period::Year {
+            return None;
+        }
+        let basis = (!matches!(named.year, Some(Year::Split(_)))).then_some(Basis::Calendar);
+        match count {
+            6 => named.period = Period::Half(if nth == 1 { 1 } else { 2 }),
+            3 => named.period = Period::Quarter(if nth == 1 { 1 } else { 4 }),
+            _ => named.flaw = named.flaw.or(Some(Flaw::Vague)),
+        }
+        named.basis = named.basis.or(basis);
+        Some(named)
     }
 
     fn of_month(&self, at: usize, period: impl Fn(u32) -> Period) -> Option<Named> {
@@ -186,6 +215,19 @@ impl Reader<'_> {
             return Some(Named { part: Some((Part::End, Part::End)), ..Named::new(Period::Year, (at, next + 1)) });
         }
         match unit {
+            Unit::Week if self.is(next, Sense::Of) => self.week(at, true, depth).map(|named| {
+                let span = named.bare_span();
+                let monday = span.map(|span| span.first).and_then(|day| day.checked_sub_days(chrono::Days::new(u64::from(day.weekday().num_days_from_monday()))));
+                match monday {
+                    Some(monday) => Named {
+                        period: Period::WeekOf { day: monday.day(), month: monday.month() },
+                        year: Some(Year::Plain(monday.year())),
+                        weekday: None,
+                        ..named
+                    },
+                    None => named,
+                }
+            }),
             Unit::Month => {
                 let month_at = self.skip(next, &[Sense::Of, Sense::Colon]);
                 let Some(Sense::Month(month)) = self.peek(month_at) else { return None };
@@ -234,6 +276,7 @@ impl Reader<'_> {
             Period::Year if months == 12 => {
                 // "Year end 2008/09" is March; "year end 2008" is December or March.
                 let flaw = match (named.year, named.basis) {
+                    (Some(Year::Split(_)), _) if matches!(named.flaw, Some(Flaw::ShortPair { .. } | Flaw::YearOrMonth { .. })) => None,
                     (Some(Year::Plain(year)), None) => named.flaw.or(Some(Flaw::YearEnd(year))),
                     _ => named.flaw,
                 };
@@ -248,7 +291,7 @@ impl Reader<'_> {
 
     /// `w/c 3 March 2008`, `week ending Friday 7 March`.
     fn week(&self, at: usize, begins: bool, depth: u8) -> Option<Named> {
-        let next = self.skip(at + 1, &[Sense::Colon, Sense::Dash, Sense::Stop, Sense::The, Sense::Limit(Limit::In)]);
+        let next = self.skip(at + 1, &[Sense::Colon, Sense::Dash, Sense::Stop, Sense::The, Sense::Of, Sense::Limit(Limit::In)]);
         let mut named = self.named_within(next, depth)?;
         let Period::Day { day, month } = named.period else { return None };
         named.period = if begins { Period::WeekOf { day, month } } else { Period::WeekTo { day, month } };
@@ -372,7 +415,9 @@ impl Reader<'_> {
             }
             let after = self.skip(named.tokens.1, &[Sense::Dash, Sense::Comma, Sense::Colon]);
             let half_at = match self.peek(after) {
-                Some(Sense::Unit(Unit::HalfTerm)) => self.half_of(after + 1, season),
+                Some(Sense::Unit(Unit::HalfTerm)) => {
+                    self.half_of(after + 1, season).or_else(|| Some((HalfTerm::of_term(season.term()?, 1)?, after + 1)))
+                }
                 Some(Sense::HalfTerm(number)) => HalfTerm::new(number).map(|half| (half, after + 1)),
                 _ => None,
             };

@@ -156,6 +156,9 @@ fn doubt_of(reader: &Reader<'_>, pieces: &piece::Pieces, flaw: Flaw, range: (usi
         Some(group) if whole_row => group.tokens,
         _ => range,
     };
+    let open = |said: &str| said.matches(['(', '[']).count() > said.matches([')', ']']).count();
+    let closed = open(reader.said(range.0, range.1)) && reader.is(range.1, sense::Sense::Close);
+    let range = (range.0, range.1 + usize::from(closed));
     let said = if matches!(flaw, Flaw::Unsure) { reader.shown } else { reader.said(range.0, range.1) };
     let mut asked = doubt::ask(flaw, said, group, named, reader.context);
     if flaw == Flaw::NoWordBetween && group.is_none() {

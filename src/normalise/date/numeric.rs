@@ -60,6 +60,9 @@ impl Reader<'_> {
             if doubtful && let Some(Sense::Number { value, .. }) = self.peek(said.next - 1) {
                 named.flaw = named.flaw.or((1..=31).contains(&value).then_some(Flaw::DayOrYear(value)));
             }
+            if let Some(Sense::Pair { parts: [first, _], widths: [2, 2], mark: '-' }) = self.peek(said.next - 1) {
+                named.flaw = named.flaw.or(Some(Flaw::DayOrYear(first)));
+            }
             self.doubt_far_year(&mut named, &said);
         }
         Some(named)
@@ -126,6 +129,10 @@ impl Reader<'_> {
                 Some(named)
             }
             _ if ordinal => Some(named),
+            // April 1: a single digit is no year.
+            None if self.tokens.get(next).is_some_and(|token| token.end - token.start == 1) && self.unit(after).is_none() && !self.is(after, Sense::Dash) => {
+                Some(named)
+            }
             _ => None,
         }
     }

@@ -139,11 +139,15 @@ impl Reader<'_> {
     fn nth_weekday_after(&self, at: usize) -> Option<(String, usize)> {
         let on = self.skip(at, &[Sense::Limit(Limit::In), Sense::Open, Sense::The, Sense::Dash, Sense::Comma]);
         let nth = match self.peek(on)? {
-            Sense::Number { value: value @ 1..=5, ordinal: true, .. } => value,
+            Sense::Number { value: value @ 1..=31, ordinal: true, .. } => value,
             Sense::Last => 0,
             _ => return None,
         };
-        let Some(Sense::Weekday(weekday)) = self.peek(on + 1) else { return None };
+        let Some(Sense::Weekday(weekday)) = self.peek(on + 1) else {
+            let ordinal = matches!(self.peek(on), Some(Sense::Number { .. }));
+            let alone = ordinal && on > at && !matches!(self.peek(on + 1), Some(Sense::Month(_) | Sense::Of | Sense::Unit(_) | Sense::Word));
+            return alone.then(|| (format!("monthly, on the {}", self.said(on, on + 1)), on + 1));
+        };
         let close = usize::from(self.is(on + 2, Sense::Close));
         Some((format!("monthly, on the {} {}", nth_words(nth), weekday_name(weekday)), on + 2 + close))
     }

@@ -117,6 +117,7 @@ impl Reader<'_> {
             match sense {
                 Sense::Of | Sense::The | Sense::Limit(Limit::In) => {}
                 Sense::Comma | Sense::Colon => strict = true,
+                Sense::Stop if next == at && self.glued(next) && self.glued(next + 1) => joined = true,
                 Sense::Stop if next == at => strict = !self.tokens.get(next + 1).is_some_and(|token| token.spaced && !token.line),
                 Sense::Dash | Sense::Slash if next == at && self.glued(next) && self.glued(next + 1) => joined = true,
                 Sense::Dash if next == at => strict = true,

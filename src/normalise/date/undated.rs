@@ -1,6 +1,6 @@
 //! Cells without a date: ongoing, how often, to be confirmed, counted from something, done, nothing.
 
-use chrono::Days;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::assemble::Sentence;
 use super::deadline::DeadlineKind;
@@ -75,6 +75,13 @@ impl Sentence<'_, '_> {
         if tbc {
             return DeadlineKind::Tbc;
         }
+        if let Some(begun) = self.first(|what| what == What::Begin)
+            && self.pieces.list.get(begun).is_some_and(|piece| matches!(self.reader.small_word(piece.tokens.0), "started" | "commenced" | "begun"))
+            && self.first(|what| what == What::Unmade || what == What::Not).is_none()
+        {
+            self.draft.deadline.status = Some("in progress".to_owned());
+            return DeadlineKind::Ongoing;
+        }
         self.wordless_kind(immediate)
     }
 
@@ -102,7 +109,8 @@ impl Sentence<'_, '_> {
     fn counted_kind(&mut self) -> Option<DeadlineKind> {
         if let Some(relative) = self.pieces.relatives.first().cloned() {
             self.count_from_anchor(&relative);
-            return Some(DeadlineKind::Relative);
+            let range = self.draft.deadline.kind == DeadlineKind::Range;
+            return Some(if range { DeadlineKind::Range } else { DeadlineKind::Relative });
         }
         let has = |wanted: What| self.first(|what| what == wanted).is_some();
         if has(What::Immediate) || has(What::AsNeeded) {
@@ -123,27 +131,51 @@ impl Sentence<'_, '_> {
         }
         let Some(span) = anchor.entries.first().and_then(super::group::Entry::span) else { return };
         let from = if relative.before { span.first } else { span.last };
-        let months = |each: u32| {
-            let months = i32::try_from(count.saturating_mul(each)).ok()?;
-            calendar::add_months(from, if relative.before { -months } else { months })
-        };
-        let days = |each: u32| {
-            let days = Days::new(u64::from(count.saturating_mul(each)));
-            if relative.before { from.checked_sub_days(days) } else { from.checked_add_days(days) }
-        };
-        let due = match unit {
-            Unit::Day => days(1),
-            Unit::Week => days(7),
-            Unit::Month => months(1),
-            Unit::Quarter => months(3),
-            Unit::Year => months(12),
-            Unit::WorkingDay if !relative.before && count <= 2_000 => calendar::add_working_days(from, count),
-            _ => None,
-        };
+        let long = self.reader.small_word(relative.tokens.0.saturating_sub(1)) == "for" && !relative.before;
+        let month = anchor.entries.first().is_some_and(|entry| entry.kind() == DeadlineKind::Month);
+        let by_month = matches!(unit, Unit::Month | Unit::Quarter | Unit::Year);
+        if long || (month && by_month) {
+            let Some(end) = shifted(span.first, count, unit, relative.before) else { return };
+            let deadline = &mut self.draft.deadline;
+            if long {
+                // "For 12 months from April 2008": April 2008 to March 2009.
+                deadline.kind = DeadlineKind::Range;
+                deadline.start = Some(span.first);
+                deadline.due = end.pred_opt();
+            } else {
+                deadline.due = Some(calendar::month(end.year(), end.month()).last);
+                deadline.start = deadline.due.map(|due| due.min(span.first));
+            }
+            return;
+        }
+        let due = shifted(from, count, unit, relative.before);
         self.draft.deadline.due = due;
         self.draft.deadline.start = due.map(|due| if relative.before { due } else { from.min(due) });
     }
+}
 
+/// A day some units later, or earlier.
+pub(super) fn shifted(from: NaiveDate, count: u32, unit: Unit, back: bool) -> Option<NaiveDate> {
+    let months = |each: u32| {
+        let months = i32::try_from(count.saturating_mul(each)).ok()?;
+        calendar::add_months(from, if back { -months } else { months })
+    };
+    let days = |each: u32| {
+        let days = Days::new(u64::from(count.saturating_mul(each)));
+        if back { from.checked_sub_days(days) } else { from.checked_add_days(days) }
+    };
+    match unit {
+        Unit::Day => days(1),
+        Unit::Week => days(7),
+        Unit::Month => months(1),
+        Unit::Quarter => months(3),
+        Unit::Year => months(12),
+        Unit::WorkingDay if !back && count <= 2_000 => calendar::add_working_days(from, count),
+        _ => None,
+    }
+}
+
+impl Sentence<'_, '_> {
     /// "On appointment", "before taking up post", "as policies are written", "by the next inspection".
     fn hangs_on_event(&self) -> bool {
         let mut places = self.pieces.list.iter().filter(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Label));
@@ -152,6 +184,7 @@ impl Sentence<'_, '_> {
         let word = self.reader.small_word(first.tokens.0);
         let next_word = next.map(|piece| self.reader.small_word(piece.tokens.0)).unwrap_or_default();
         match first.what {
+            What::Limit(Limit::After) if word == "post" => next.is_some() && !matches!(next_word, "filled" | "vacant" | "recruited" | "holder" | "advertised" | "appointed"),
             What::Limit(Limit::Before | Limit::After) => next.is_some(),
             What::Limit(Limit::Until) => next.is_some(),
             What::Limit(Limit::In) => EVENTS.contains(&next_word),
@@ -175,7 +208,9 @@ impl Sentence<'_, '_> {
     /// Nothing was said about when: blank, not applicable, a question mark, or words.
     fn wordless_kind(&self, _immediate: bool) -> DeadlineKind {
         let first = self.pieces.list.iter().find(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Open | What::Close));
+        let alone = self.pieces.list.iter().all(|piece| !matches!(piece.what, What::Word));
         match first.map(|piece| piece.what) {
+            Some(What::Now) if alone => DeadlineKind::Relative,
             None if self.is_ditto() => DeadlineKind::Unparseable,
             None | Some(What::NotApplicable) => DeadlineKind::None,
             Some(What::Question) if self.first(|what| what == What::Word).is_none() => DeadlineKind::Tbc,

@@ -1,10 +1,14 @@
 //! A deadline in words, and how each word of a cell was used.
 
-use super::deadline::{Deadline, DeadlineKind};
+use chrono::Datelike;
+
+use super::deadline::{Deadline, DeadlineKind, Milestone};
 use super::doubt::long_day;
+use super::lexicon::month_name;
 use super::piece::{Pieces, What};
 use super::reader::Reader;
 use super::sense::Limit;
+use crate::normalise::calendar::{self, HalfTerm, Term};
 
 impl Deadline {
     /// What the deadline means, in words: `due 31 March 2008`, `quarterly from 1 April 2008`.
@@ -47,9 +51,122 @@ impl Deadline {
         parts.join("; ")
     }
 
+    /// The deadline in the words that say it without doubt: reading them gives the same deadline.
+    ///
+    /// `None` where no such words exist: what is counted from something else, what was not understood, parts that have no name.
+    #[must_use]
+    pub fn in_words(&self) -> Option<String> {
+        use DeadlineKind as Kind;
+        let span = match (self.start, self.due) {
+            (Some(start), Some(due)) => Some(crate::cell::DateSpan::new(start, due)),
+            _ => None,
+        };
+        let words = match self.kind {
+            Kind::Day | Kind::Month | Kind::Quarter | Kind::Season | Kind::Term | Kind::Year | Kind::FiscalYear | Kind::Range => {
+                period_words(self.kind, span?)?
+            }
+            Kind::OpenEnded => match (self.start, self.due) {
+                (Some(start), None) => format!("from {}", long_day(start)),
+                (None, Some(due)) => format!("until {}", long_day(due)),
+                _ => return None,
+            },
+            Kind::Ongoing => match (self.ongoing_from, span) {
+                (None, None) if self.due.is_none() => "ongoing".to_owned(),
+                (Some(from), None) if self.due.is_none() => format!("ongoing from {}", long_day(from)),
+                (None, None) => format!("ongoing until {}", long_day(self.due?)),
+                _ => return None,
+            },
+            Kind::Recurring => {
+                let recurrence = self.recurrence.as_deref()?;
+                match (self.start, self.due) {
+                    (None, None) => recurrence.to_owned(),
+                    (Some(start), None) => format!("{recurrence} from {}", long_day(start)),
+                    (None, Some(due)) => format!("{recurrence} until {}", long_day(due)),
+                    (Some(start), Some(due)) => format!("{recurrence} from {} until {}", long_day(start), long_day(due)),
+                }
+            }
+            Kind::Milestones => milestone_words(&self.milestones)?,
+            Kind::Done => {
+                let status = self.status.as_deref()?;
+                match span {
+                    None => status.to_owned(),
+                    Some(span) => format!("{status} {}", period_words(Kind::Range, span)?),
+                }
+            }
+            Kind::Tbc => "to be confirmed".to_owned(),
+            Kind::None if self.status.is_none() => "not applicable".to_owned(),
+            Kind::None | Kind::Relative | Kind::Unparseable => return None,
+        };
+        let dated = !matches!(self.kind, Kind::Done | Kind::None | Kind::Tbc);
+        match &self.status {
+            Some(status) if dated => Some(format!("{words} - {status}")),
+            _ => Some(words),
+        }
+    }
+
     fn verb(&self) -> &'static str {
         if self.kind == DeadlineKind::Done { "on " } else { "due " }
     }
+}
+
+/// The name of a period of a kind; a range or a day where the kind has no name for these days.
+fn period_words(kind: DeadlineKind, span: crate::cell::DateSpan) -> Option<String> {
+    use DeadlineKind as Kind;
+    let (year, month) = (span.first.year(), span.first.month());
+    let split = |first: i32| format!("{first}/{:02}", (first + 1).rem_euclid(100));
+    let found = |wanted: bool, words: String| wanted.then_some(words);
+    match kind {
+        Kind::Day => found(span.is_day(), long_day(span.first)),
+        Kind::Month => {
+            let name = format!("{} {year}", month_name(month));
+            let whole = calendar::month(year, month);
+            match (span.first.day(), span.last.day()) {
+                (1, _) if span == whole => Some(name),
+                (1, 1) => Some(format!("start of {name}")),
+                (1, 10) => Some(format!("early {name}")),
+                (11, 20) => Some(format!("mid {name}")),
+                (21, _) if span.last == whole.last => Some(format!("late {name}")),
+                _ => None,
+            }
+        }
+        Kind::Quarter => {
+            let first = calendar::financial_year_of(span.first);
+            (1..=4).find(|quarter| calendar::financial_quarter(first, *quarter) == span).map(|quarter| format!("Q{quarter} {}", split(first)))
+        }
+        Kind::Season => {
+            let (name, last) = match month {
+                3 => (format!("spring {year}"), calendar::month(year, 5).last),
+                6 => (format!("summer {year}"), calendar::month(year, 8).last),
+                9 => (format!("autumn {year}"), calendar::month(year, 11).last),
+                12 => (format!("winter {}", split(year)), calendar::month(year + 1, 2).last),
+                _ => return None,
+            };
+            found(span.first.day() == 1 && span.last == last, name)
+        }
+        Kind::Term => {
+            let terms = [Term::Autumn, Term::Spring, Term::Summer];
+            let term = terms.into_iter().find(|term| term.in_year(year) == span).map(|term| format!("{} term {year}", term.name()));
+            term.or_else(|| (1..=6).filter_map(HalfTerm::new).find(|half| half.in_year(year) == span).map(|half| format!("half-term {} {year}", half.number())))
+        }
+        Kind::Year => found(span == calendar::calendar_year(year), year.to_string()),
+        Kind::FiscalYear if span == calendar::financial_year(year) => Some(split(year)),
+        Kind::FiscalYear => found(span == calendar::academic_year(year), format!("academic year {}", split(year))),
+        _ if span.is_day() => Some(long_day(span.first)),
+        _ => Some(format!("{} to {}", long_day(span.first), long_day(span.last))),
+    }
+}
+
+/// Milestones in a row, each with its label.
+fn milestone_words(milestones: &[Milestone]) -> Option<String> {
+    let mut words = Vec::new();
+    for milestone in milestones {
+        let day = match (milestone.start, milestone.due) {
+            (Some(start), Some(due)) => period_words(DeadlineKind::Range, crate::cell::DateSpan::new(start, due))?,
+            _ => return None,
+        };
+        words.push(if milestone.label.is_empty() { day } else { format!("{}: {day}", milestone.label) });
+    }
+    (words.len() > 1).then(|| words.join("; "))
 }
 
 /// How each word was used, in the cell's order; words of one use that stand together are one.
