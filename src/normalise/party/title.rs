@@ -26,6 +26,8 @@ const AFTER_SERVICE: &[&str] = &[
     "innovation",
     "performance",
 ];
+/// Nouns of posts that serve a board or group named before them: Safeguarding Partnership Business Manager.
+const KEEPERS: &[&str] = &["manager", "coordinator", "co-ordinator", "administrator", "officer", "secretary", "clerk", "lead"];
 /// Ranks that stand before a family name.
 const UNIFORMED: &[&str] = &["inspector", "constable", "sergeant", "superintendent", "commander"];
 /// Post nouns that take a second one after them.
@@ -90,8 +92,10 @@ impl Run<'_> {
                 return None;
             }
             if term.known == Some(GlossaryKind::Post) {
-                let plain = self.terms[at..place].iter().all(Term::plain_modifier);
-                return plain.then_some(place);
+                // "Primary SENCO", "Locality EWO"; a director's abbreviation begins a title of its own.
+                let senior = ["director", "chief", "head of service"].iter().any(|word| term.text.to_lowercase().contains(word));
+                let about = |term: &Term| term.plain_modifier() || !senior && term.subject && term.body.is_none();
+                return self.terms[at..place].iter().all(about).then_some(place);
             }
             if term.known_body() {
                 let second = place == at && at > 0 && self.terms[at - 1].known_body() && self.terms[at - 1].short;
@@ -172,6 +176,7 @@ impl Run<'_> {
                 || low.starts_with("heads of service"),
             begins_with_subject: at < noun && !self.terms[at].plain_modifier() && self.terms[at].known.is_none(),
             plain: self.terms[at..noun].iter().all(Term::plain_modifier),
+            keeps: KEEPERS.contains(&last.as_str()) && !known,
             uniform: UNIFORMED.contains(&last.as_str()),
             ..Post::default()
         };
