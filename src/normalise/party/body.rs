@@ -30,9 +30,21 @@ impl Run<'_> {
         let body = last.body?;
         let before = |words: &[&str]| head[..head.len() - 1].iter().any(|term| words.contains(&term.low.as_str()));
         let strong = match last.low.as_str() {
-            "council" | "councils" => {
-                before(&["full", "youth", "school", "schools", "pupil", "student", "children's", "childrens", "care", "learners"])
-            }
+            "council" | "councils" => before(&[
+                "full",
+                "parent",
+                "parents",
+                "eco",
+                "youth",
+                "school",
+                "schools",
+                "pupil",
+                "student",
+                "children's",
+                "childrens",
+                "care",
+                "learners",
+            ]),
             "trust" => before(&["children's", "childrens", "people's", "peoples"]),
             _ => false,
         };

@@ -55,7 +55,12 @@ impl Run<'_> {
             "deputy" | "assistant" | "principal" | "associate" => {
                 !(next_noun || self.leads_on(at, true) || self.get(at + 1).is_some_and(|next| next.known.is_some()))
             }
-            _ => !self.leads_on(at, false),
+            // "Governor Support": a singular before a word about work says whom the work is for.
+            _ => {
+                !self.leads_on(at, false)
+                    && !(term.post == Some(false)
+                        && self.get(at + 1).is_some_and(|next| next.subject && next.post.is_none() && !next.preposition()))
+            }
         }
     }
 
@@ -158,8 +163,7 @@ impl Run<'_> {
         }
         if let Some(next) = self.get(noun + 1) {
             let double = DOUBLE.contains(&self.terms[noun].low.as_str()) && next.post == Some(false) && next.known.is_none();
-            let after_known =
-                known && matches!(next.low.as_str(), "lead" | "leads" | "rep" | "representative" | "representatives" | "champion");
+            let after_known = matches!(next.low.as_str(), "lead" | "leads" | "rep" | "representative" | "representatives" | "champion");
             if double || after_known || matches!(next.low.as_str(), "designate" | "elect") {
                 noun += 1;
             }

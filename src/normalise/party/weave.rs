@@ -41,10 +41,7 @@ pub(super) fn glue(left: &mut Element, mark: Mark, right: &Element) {
 /// Whether "with" after these words says whom the work is about: `Children with Disabilities`.
 fn people_with(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or(text).to_lowercase();
-    matches!(
-        last.as_str(),
-        "children" | "people" | "persons" | "adults" | "pupils" | "families" | "students" | "parents" | "learners" | "those" | "working"
-    )
+    matches!(last.as_str(), "children" | "people" | "persons" | "adults" | "pupils" | "students" | "learners" | "those" | "working")
 }
 
 /// A subject before a mark belongs to the title or body after it: `Health & | Safety Officer`.
@@ -188,6 +185,9 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
                 .checked_sub(3)
                 .and_then(|place| element(&items, Some(place)))
                 .is_some_and(|element| matches!(element.kind, Kind::Body { .. } | Kind::Person { .. }));
+        let follows = matches!(items.get(at + 2), Some(Item::Mark(Mark::Comma | Mark::And | Mark::Ampersand)))
+            && element(&items, Some(at + 3)).is_some_and(|element| !element.is_subject());
+        let listed = listed || mark == Mark::Comma && follows && !under_post(&items, at - 1);
         let subjects =
             portfolio || !listed && left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
