@@ -57,9 +57,8 @@ impl Run<'_> {
             }
             // "Governor Support": a singular before a word about work says whom the work is for.
             _ => {
-                !self.leads_on(at, false)
-                    && !(term.post == Some(false)
-                        && self.get(at + 1).is_some_and(|next| next.subject && next.post.is_none() && !next.preposition()))
+                let about = self.get(at + 1).is_some_and(|next| next.subject && next.post.is_none() && !next.preposition());
+                !(self.leads_on(at, false) || about && term.post == Some(false))
             }
         }
     }
