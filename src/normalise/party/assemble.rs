@@ -185,7 +185,10 @@ impl Draft {
             Some(Mark::Dash | Mark::Colon) => true,
             Some(Mark::Comma) => !post.plural && post.plain && !matches!(self.body, Some(BodyWord::Strong)),
             None if bracket => true,
-            None => self.prefix || matches!(self.body, Some(BodyWord::Weak | BodyWord::Institution)) || post.chair && self.body.is_some(),
+            None => {
+                let serves = post.chair || post.plain && post.keeps && !post.plural;
+                self.prefix || matches!(self.body, Some(BodyWord::Weak | BodyWord::Institution)) || serves && self.body.is_some()
+            }
             _ => false,
         }
     }

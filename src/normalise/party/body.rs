@@ -18,6 +18,8 @@ impl Run<'_> {
     pub(super) fn body_of(&self, terms: &[Term]) -> Option<BodyWord> {
         let cut = terms.iter().position(Term::preposition).unwrap_or(terms.len());
         let head = &terms[..cut];
+        let numbered = |term: &Term| term.single_letters() || term.said.chars().all(|c| c.is_ascii_digit());
+        let head = if head.len() > 1 && head.last().is_some_and(numbered) { &head[..head.len() - 1] } else { head };
         let last = head.last()?;
         match last.known {
             Some(GlossaryKind::Organisation) => return Some(BodyWord::Institution),
@@ -28,9 +30,21 @@ impl Run<'_> {
         let body = last.body?;
         let before = |words: &[&str]| head[..head.len() - 1].iter().any(|term| words.contains(&term.low.as_str()));
         let strong = match last.low.as_str() {
-            "council" | "councils" => {
-                before(&["full", "youth", "school", "schools", "pupil", "student", "children's", "childrens", "care", "learners"])
-            }
+            "council" | "councils" => before(&[
+                "full",
+                "parent",
+                "parents",
+                "eco",
+                "youth",
+                "school",
+                "schools",
+                "pupil",
+                "student",
+                "children's",
+                "childrens",
+                "care",
+                "learners",
+            ]),
             "trust" => before(&["children's", "childrens", "people's", "peoples"]),
             _ => false,
         };
@@ -60,13 +74,20 @@ impl Run<'_> {
     pub(super) fn body(&self, at: usize) -> Option<(Element, usize)> {
         let known = self.terms[at].known_body();
         let mut last = known.then_some(at);
-        for place in at..self.terms.len() {
+        // "LA School Improvement Officer": the short form stands before a title.
+        let prefixed =
+            known && (self.terms[at].short || self.terms[at].own_name) && at + 1 < self.terms.len() && self.title_noun(at + 1).is_some();
+        let reach = if prefixed { at + 1 } else { self.terms.len() };
+        for place in at..reach {
             let term = &self.terms[place];
             let stop = place > at
                 && (self.person(place).is_some()
                     || term.known == Some(GlossaryKind::Post)
                     || self.rank_starts(place)
-                    || term.known_body() && last.is_some() && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
+                    || term.known_body()
+                        && term.low != "nhs"
+                        && last.is_some()
+                        && !(term.known == Some(GlossaryKind::Team) && self.staffed(at, place)))
                 || term.preposition();
             // "YOS | Team Managers": a title of plain words begins after the body.
             let title = place > at
@@ -91,6 +112,12 @@ impl Run<'_> {
         }
         let last = last?;
         let mut end = last + 1;
+        // "Team 1", "Team A".
+        let numbered =
+            self.get(end).is_some_and(|next| next.single_letters() || next.said.len() < 3 && next.said.chars().all(|c| c.is_ascii_digit()));
+        if numbered && end + 1 == self.terms.len() {
+            end += 1;
+        }
         // "Sub Group of the Children's Partnership", "Services for Families".
         if self.get(end).is_some_and(|term| term.preposition() && !matches!(term.low.as_str(), "to" | "from")) && end + 1 < self.terms.len()
         {
@@ -122,9 +149,9 @@ impl Run<'_> {
         let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
             || text.ends_with("s of service");
         let body = self.get(noun + 1).and_then(|next| next.body);
-        let joined = self
-            .get(noun + 1)
-            .is_some_and(|next| matches!(next.low.as_str(), "association" | "federation" | "society" | "union" | "associations"));
+        let joined = self.get(noun + 1).is_some_and(|next| {
+            matches!(next.low.as_str(), "practices" | "association" | "federation" | "society" | "union" | "associations")
+        });
         !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
     }
 }

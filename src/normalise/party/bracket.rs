@@ -241,7 +241,7 @@ fn together(items: &[Item]) -> Vec<Element> {
             Item::Element(element) => {
                 let outside = |element: &Element| matches!(element.kind, Kind::Body { word: BodyWord::Institution, .. });
                 let body = |element: &Element| matches!(element.kind, Kind::Body { .. } | Kind::Subject);
-                let joined = mark.filter(|mark| matches!(mark, Mark::Slash { .. } | Mark::And | Mark::Ampersand));
+                let joined = mark.filter(|mark| matches!(mark, Mark::Slash { .. } | Mark::And | Mark::Ampersand | Mark::Comma));
                 match (out.last_mut(), joined) {
                     (Some(last), Some(mark)) if body(last) && body(element) && outside(last) == outside(element) => {
                         glue(last, mark, element)

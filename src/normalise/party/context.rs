@@ -1,6 +1,6 @@
 //! What is known beside a lead cell: the glossary, outside bodies, and who the rest of the plan or a roster names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::glossary::{Glossary, GlossaryKind};
 use super::identity::name_words;
@@ -12,7 +12,8 @@ use super::names::KnownName;
 #[derive(Debug, Clone)]
 pub struct PartyContext {
     pub(super) glossary: Glossary,
-    names: Vec<KnownName>,
+    /// Known names by their first word.
+    names: BTreeMap<String, Vec<KnownName>>,
     /// Family names of people seen elsewhere, lower case.
     pub(super) surnames: BTreeSet<String>,
     /// Initials seen elsewhere beside a post or a name, as written.
@@ -45,7 +46,11 @@ impl PartyContext {
                 generic.contains("police") || generic.contains("probation") || generic.contains("service") || generic.starts_with("fire");
             names.push(KnownName::of_list(name, !generic));
         }
-        Self { glossary, names, surnames: BTreeSet::new(), initials: BTreeSet::new() }
+        let mut by_first: BTreeMap<String, Vec<KnownName>> = BTreeMap::new();
+        for name in names {
+            by_first.entry(name.first().to_owned()).or_default().push(name);
+        }
+        Self { glossary, names: by_first, surnames: BTreeSet::new(), initials: BTreeSet::new() }
     }
 
     /// Learns from all lead and monitor cells of a plan (or the rows of a roster) who is named elsewhere.
@@ -81,8 +86,9 @@ impl PartyContext {
         }
     }
 
-    pub(super) fn names(&self) -> &[KnownName] {
-        &self.names
+    /// The known names that begin with a word, in comparable form.
+    pub(super) fn names_from(&self, first: &str) -> &[KnownName] {
+        self.names.get(first).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is_known_initials(&self, letters: &str) -> bool {

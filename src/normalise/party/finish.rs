@@ -97,7 +97,8 @@ fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<D
         if draft.strange_name
             && let Some(person) = &draft.party.person
         {
-            let companion = drafts.len() > 1 || draft.post.as_ref().is_some_and(|post| post.uniform);
+            let named = |other: &Draft| other.party.person.is_some() || other.party.initials.is_some();
+            let companion = drafts.len() > 1 && drafts.iter().all(named) || draft.post.as_ref().is_some_and(|post| post.uniform);
             if !companion {
                 doubts.push(doubt::strange(person));
             }

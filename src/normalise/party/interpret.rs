@@ -130,7 +130,7 @@ struct Reader<'a> {
 }
 
 /// Short forms of posts that are people's initials as often.
-const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB"];
+const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB", "OT"];
 
 /// Whether a cell has short capital letters that no list knows, outside brackets.
 fn gives_initials(words: &[Word], context: &PartyContext) -> bool {

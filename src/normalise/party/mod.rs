@@ -59,7 +59,7 @@ pub struct Party {
     pub role: Option<String>,
     /// What the post is for, or a team, board or service by itself: `Children and Family Support`.
     pub unit: Option<String>,
-    /// An outside body or department: `Primary Care Trust`.
+    /// An outside body, a school or a council: `Primary Care Trust`.
     pub organisation: Option<String>,
     /// A person's name.
     pub person: Option<String>,

@@ -51,8 +51,11 @@ pub(super) fn find_names(nodes: Vec<Node>, words: &[Word], context: &PartyContex
             at += 1;
             continue;
         }
-        let found =
-            context.names().iter().filter_map(|known| Some((fits(&keys[at..], &known.parts)?, known))).max_by_key(|(length, _)| *length);
+        let found = context
+            .names_from(&keys[at])
+            .iter()
+            .filter_map(|known| Some((fits(&keys[at..], &known.parts)?, known)))
+            .max_by_key(|(length, _)| *length);
         let capital = matches!(&nodes[at], Node::Word(number) if words[*number].said.starts_with(char::is_uppercase));
         match found {
             Some((length, known)) if capital || matches!(known.parts[0].as_str(), "police" | "probation") || length > 1 => {
@@ -103,6 +106,11 @@ pub(super) struct KnownName {
 }
 
 impl KnownName {
+    /// Its first word in comparable form.
+    pub(super) fn first(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
     /// A name of the glossary, which may stand before a title as its abbreviation does.
     pub(super) fn of_glossary(said: &str, text: &str, kind: GlossaryKind) -> Self {
         Self { parts: name_parts(said), text: text.to_owned(), kind, own_name: kind != GlossaryKind::Post, listed: false }
@@ -119,7 +127,7 @@ const COUNCILS: &[&str] = &["DC", "BC", "CC", "MBC", "MDC", "CBC", "RBC", "UA", 
 
 /// Kinds of school that stand for the school itself after its name.
 const SCHOOLS: &[&str] =
-    &["primary", "infants", "infant", "junior", "juniors", "secondary", "comprehensive", "grammar", "nursery", "academy"];
+    &["primary", "high", "infants", "infant", "junior", "juniors", "secondary", "comprehensive", "grammar", "nursery", "academy"];
 
 /// Marks the words that name a council or a school only by what stands before them: `Eastbrook DC`, `St Oswald's Primary`.
 pub(super) fn mark_places(terms: &mut [Term]) {
@@ -131,7 +139,7 @@ pub(super) fn mark_places(terms: &mut [Term]) {
         let term = &mut rest[0];
         let council = COUNCILS.contains(&term.said.as_str()) && named && !given;
         let school = SCHOOLS.contains(&term.low.as_str()) && named && !given && rest.len() == 1;
-        let saint = place.low == "st" && rest.len() == 1 && rest[0].unknown();
+        let saint = place.low == "st" && !given && rest.len() == 1 && rest[0].unknown();
         if council || school || saint {
             rest[0].body = Some(BodyWord::Institution);
         }

@@ -36,6 +36,8 @@ pub(super) struct Post {
     pub(super) plain: bool,
     /// "of", "for" joined the area.
     pub(super) joined: bool,
+    /// Serves a body: manager, co-ordinator, clerk.
+    pub(super) keeps: bool,
     /// A rank that stands before a family name: Inspector Hale.
     pub(super) uniform: bool,
     /// The title begins with a word of what it is for: Safety Officer.
@@ -349,7 +351,10 @@ impl Run<'_> {
         if !name || term.initials_shape() && !self.loud && term.said.len() < 4 {
             return false;
         }
-        term.unknown()
+        // "Mary Church" is a person where nothing else stands there.
+        let house = matches!(term.low.as_str(), "church" | "house" | "lodge") && self.terms.len() == 2;
+        house && lenient
+            || term.unknown()
             || lenient
                 && ends
                 && term.body.is_none()
@@ -381,7 +386,7 @@ impl Run<'_> {
     }
 }
 
-/// Whether a word is initials and a family name without a blank: `M.Kemp`, `J.A.Hale`.
+/// Whether a word is initials and a family name without a blank: `M.Lund`, `J.A.Hale`.
 fn dotted_name(word: &str) -> bool {
     let parts: Vec<&str> = word.split('.').collect();
     let Some((last, first)) = parts.split_last() else { return false };

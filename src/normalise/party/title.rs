@@ -26,6 +26,8 @@ const AFTER_SERVICE: &[&str] = &[
     "innovation",
     "performance",
 ];
+/// Nouns of posts that serve a board or group named before them: Safeguarding Partnership Business Manager.
+const KEEPERS: &[&str] = &["manager", "coordinator", "co-ordinator", "administrator", "officer", "secretary", "clerk", "lead"];
 /// Ranks that stand before a family name.
 const UNIFORMED: &[&str] = &["inspector", "constable", "sergeant", "superintendent", "commander"];
 /// Post nouns that take a second one after them.
@@ -53,7 +55,11 @@ impl Run<'_> {
             "deputy" | "assistant" | "principal" | "associate" => {
                 !(next_noun || self.leads_on(at, true) || self.get(at + 1).is_some_and(|next| next.known.is_some()))
             }
-            _ => !self.leads_on(at, false),
+            // "Governor Support": a singular before a word about work says whom the work is for.
+            _ => {
+                let about = self.get(at + 1).is_some_and(|next| next.subject && next.post.is_none() && !next.preposition());
+                !(self.leads_on(at, false) || about && term.post == Some(false))
+            }
         }
     }
 
@@ -90,8 +96,10 @@ impl Run<'_> {
                 return None;
             }
             if term.known == Some(GlossaryKind::Post) {
-                let plain = self.terms[at..place].iter().all(Term::plain_modifier);
-                return plain.then_some(place);
+                // "Primary SENCO", "Locality EWO"; a director's abbreviation begins a title of its own.
+                let senior = ["director", "chief", "head of service"].iter().any(|word| term.text.to_lowercase().contains(word));
+                let about = |term: &Term| term.plain_modifier() || !senior && term.subject && term.body.is_none();
+                return self.terms[at..place].iter().all(about).then_some(place);
             }
             if term.known_body() {
                 let second = place == at && at > 0 && self.terms[at - 1].known_body() && self.terms[at - 1].short;
@@ -154,8 +162,7 @@ impl Run<'_> {
         }
         if let Some(next) = self.get(noun + 1) {
             let double = DOUBLE.contains(&self.terms[noun].low.as_str()) && next.post == Some(false) && next.known.is_none();
-            let after_known =
-                known && matches!(next.low.as_str(), "lead" | "leads" | "rep" | "representative" | "representatives" | "champion");
+            let after_known = matches!(next.low.as_str(), "lead" | "leads" | "rep" | "representative" | "representatives" | "champion");
             if double || after_known || matches!(next.low.as_str(), "designate" | "elect") {
                 noun += 1;
             }
@@ -172,6 +179,7 @@ impl Run<'_> {
                 || low.starts_with("heads of service"),
             begins_with_subject: at < noun && !self.terms[at].plain_modifier() && self.terms[at].known.is_none(),
             plain: self.terms[at..noun].iter().all(Term::plain_modifier),
+            keeps: KEEPERS.contains(&last.as_str()) && !known,
             uniform: UNIFORMED.contains(&last.as_str()),
             ..Post::default()
         };

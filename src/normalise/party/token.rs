@@ -85,6 +85,15 @@ const JOINS: &[&str] = &[
     "as well as",
     "supported by",
     "assisted by",
+    "to be led by",
+    "to be monitored by",
+    "led by",
+    "chaired by",
+    "managed by",
+    "headed by",
+    "co-ordinated by",
+    "coordinated by",
+    "facilitated by",
     "advised by",
     "overseen by",
     "via",
@@ -375,7 +384,7 @@ mod tests {
     fn marks_brackets_and_joining_words_are_told_from_words() {
         assert_eq!(shape("Head of X (AN)/ Head of Y"), "Head of X (AN) <Slash { tight: false }> Head of Y");
         assert_eq!(shape("Officer In liaison with Committee Services."), "Officer <Join> Committee Services");
-        assert_eq!(shape("M.Kemp & P&P, District Managers (0\u{2013}11"), "M.Kemp <Ampersand> P&P <Comma> District Managers (0-11)");
+        assert_eq!(shape("M.Lund & P&P, District Managers (0\u{2013}11"), "M.Lund <Ampersand> P&P <Comma> District Managers (0-11)");
         assert_eq!(shape("J. Hale - Lead;\n- C. Moss"), "J. Hale <Dash> Lead <Semicolon> C. Moss");
         assert_eq!(shape("n/a 08/09"), "n/a 08/09");
     }

@@ -27,6 +27,7 @@ fn printed(mark: Mark) -> &'static str {
         Mark::Comma => ", ",
         Mark::Slash { tight: true } => "/",
         Mark::Slash { tight: false } => " / ",
+        Mark::Join => " with ",
         _ => " ",
     }
 }
@@ -35,6 +36,12 @@ pub(super) fn glue(left: &mut Element, mark: Mark, right: &Element) {
     left.text = format!("{}{}{}", left.text, printed(mark), right.text);
     left.words.extend(right.words.iter().copied());
     left.last.clone_from(&right.last);
+}
+
+/// Whether "with" after these words says whom the work is about: `Children with Disabilities`.
+fn people_with(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or(text).to_lowercase();
+    matches!(last.as_str(), "children" | "people" | "persons" | "adults" | "pupils" | "students" | "learners" | "those" | "working")
 }
 
 /// A subject before a mark belongs to the title or body after it: `Health & | Safety Officer`.
@@ -46,10 +53,12 @@ fn prefixes(left: &Element, mark: Mark, right: &Element, before: Option<&Item>) 
     let joins = match mark {
         Mark::And | Mark::Ampersand | Mark::Slash { tight: true } => true,
         Mark::Comma => listed,
+        Mark::Join => people_with(&left.text),
         Mark::Line => left.text.ends_with(" Young") || left.text == "Young",
         _ => false,
     };
     let takes = match &right.kind {
+        Kind::Subject => mark == Mark::Join,
         Kind::Post(post) => post.begins_with_subject && mark != Mark::Line,
         Kind::Body { known, .. } => !known && right.text.contains(' ') || !known && mark != Mark::Slash { tight: true } && listed,
         _ => false,
@@ -80,13 +89,14 @@ fn continues(left: &Element, mark: Mark, right: &Element) -> bool {
     let Some(area) = &post.area else {
         return right.is_subject() && soft && post.open && !post.plural;
     };
+    let about = mark == Mark::Join && people_with(&area.text);
     match &right.kind {
-        Kind::Subject => soft || mark == Mark::Comma,
+        Kind::Subject => about || soft || mark == Mark::Comma,
         Kind::Body { word, known } => {
             let bare = !right.text.contains(' ');
             let light = matches!(word, BodyWord::Weak | BodyWord::Team)
                 || *word == BodyWord::Institution && bare && right.last.ends_with('s') && right.last != "police";
-            let plainly = matches!(mark, Mark::And | Mark::Ampersand);
+            let plainly = about || matches!(mark, Mark::And | Mark::Ampersand);
             let team = bare && *word == BodyWord::Team;
             !known && !team && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
                 || mark == Mark::Line && bare && !known
@@ -117,6 +127,17 @@ fn extend_area(left: &mut Element, mark: Mark, right: &Element) {
         }
     }
     left.last.clone_from(&right.last);
+}
+
+/// Whether an institution's name begins with a word no list knows: a place, as in `Moorside NHS Trust`.
+fn named_after_place(right: &Element) -> bool {
+    let first = right.text.split(' ').next().unwrap_or("");
+    let word = super::lexicon::plain(first);
+    let lexicon = super::lexicon::Lexicon::shipped();
+    matches!(right.kind, Kind::Body { word: BodyWord::Institution, .. })
+        && first.starts_with(char::is_uppercase)
+        && right.text.contains(' ')
+        && !(lexicon.subject(&word) || lexicon.given(&word) || lexicon.body(&word).is_some() || lexicon.post(&word).is_some())
 }
 
 /// Whether the subject at a place goes on, over commas and "and", from what a post is for.
@@ -151,8 +172,9 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
         let ages = left.kind == Kind::Ages && right.kind == Kind::Ages;
         // "Eastbrook, Highfell and Marden District Councils" are places of one kind.
         let places = matches!(left.kind, Kind::Person { sure: false })
-            && matches!(right.kind, Kind::Body { known: false, .. })
-            && right.last.ends_with('s')
+            && (matches!(right.kind, Kind::Body { known: false, .. })
+                || right.is_subject() && matches!(right.last.as_str(), "localities" | "districts" | "areas" | "clusters" | "boroughs"))
+            && (right.last.ends_with('s') || named_after_place(right))
             && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         // "Head of Commissioning, Performance & Partnerships": a plural that the post is for, not a body beside it.
         let plural = matches!(right.kind, Kind::Body { known: false, .. }) && !right.text.contains(' ') && right.last.ends_with('s');
@@ -163,6 +185,9 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
                 .checked_sub(3)
                 .and_then(|place| element(&items, Some(place)))
                 .is_some_and(|element| matches!(element.kind, Kind::Body { .. } | Kind::Person { .. }));
+        let follows = matches!(items.get(at + 2), Some(Item::Mark(Mark::Comma | Mark::And | Mark::Ampersand)))
+            && element(&items, Some(at + 3)).is_some_and(|element| !element.is_subject());
+        let listed = listed || mark == Mark::Comma && follows && !under_post(&items, at - 1);
         let subjects =
             portfolio || !listed && left.is_subject() && right.is_subject() && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
         let widened = matches!(left.kind, Kind::Body { word: BodyWord::Weak, known: false })
