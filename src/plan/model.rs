@@ -3,6 +3,7 @@
 use crate::cell::SourceRef;
 use crate::normalise::date::Deadline;
 pub use crate::normalise::text::Line;
+use crate::normalise::text::lines;
 
 /// A whole action plan.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,6 +64,14 @@ pub struct Words {
     pub at: SourceRef,
 }
 
+impl Words {
+    /// The lines of the cell, cleaned: paragraphs, bullets and HTML lists each a line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        lines(&self.said)
+    }
+}
+
 /// A field of an action: its lines, cleaned, and the cells they came from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Slot {
@@ -98,6 +107,8 @@ pub enum Deviation {
     HiddenRow,
     /// Text is struck out.
     StruckOut,
+    /// Its status is only a fill colour, read by the colours of the job file.
+    FromColour,
 }
 
 /// One action of the plan.
