@@ -50,7 +50,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:grand |sub-? ?|overall )?totals?\b|^(?:total )?(?:number|count|no\.?) of (?:actions|items|tasks)\b")
+    Regex::new(r"(?i)^(?:grand |sub-? ?|overall )?totals?\b|^(?:count|sum|average)\s*:?$|^(?:total )?(?:number|count|no\.?) of (?:actions|items|tasks)\b")
         .expect("a fixed pattern")
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -242,7 +242,9 @@ pub(super) fn letter_number(text: &str) -> Option<u32> {
 /// A title without the punctuation that joined it to its number.
 pub(super) fn clean_title(text: &str) -> String {
     let text = clean_line(&text.replace("**", " "));
-    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | ')' | ',' | ';')).trim().to_owned()
+    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | ')' | ',' | ';'))
+        .trim_end_matches([':', ' '])
+        .to_owned()
 }
 
 /// "3. Safe recruitment", "II. Practice", "B) Workforce": a number or letter with a title behind it.

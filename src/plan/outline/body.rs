@@ -27,7 +27,7 @@ impl Walk<'_> {
         }
         let heading_follows = self.ahead.heading_follows(event);
         let below_table = self.out.tables[table].heading.last_row.is_some_and(|last| row > last);
-        if below_table && body.cells().count() == 1 && !heading_follows {
+        if below_table && !heading_follows && !self.out.tables[table].columns.convinces(self.grid, row) {
             return self.begin_notes(row, event, "notes below the table");
         }
         if body.own.is_empty() {
@@ -41,6 +41,9 @@ impl Walk<'_> {
         }
         if self.is_no_action(table, &body, &first, event) {
             return;
+        }
+        if self.labelled_row(table, &body) {
+            return self.note_body(table, row, true);
         }
         for words in &body.beside {
             self.out.set_aside.push(words.clone());
@@ -107,7 +110,8 @@ impl Walk<'_> {
     /// "Standard 3 of the code is adopted" among actions is an action: the opening must stand alone, or beside
     /// nothing but labels, running headers and its own title.
     fn opens_outside(&self, body: &BodyRow) -> bool {
-        let mut sorted: Vec<&Words> = body.cells().collect();
+        // What stands beside the table has no say, as long as something stands in it.
+        let mut sorted: Vec<&Words> = body.own.iter().map(|(_, words)| words).collect();
         sorted.sort_by_key(|words| words.at.at.column);
         let Some((first, rest)) = sorted.split_first() else { return false };
         let pieces = self.banners.unglue(&first.said);

@@ -128,6 +128,7 @@ impl TableColumns {
         if kind == TableKind::Actions {
             made.settle_action(grid, heading, rows, &mut names);
             made.settle_reference(grid, heading, rows);
+            made.settle_number(grid, rows);
         }
         made.typical = made.typical_fill(grid, rows);
         made.keyed = made.uses.iter().any(|(_, used)| matches!(used, Use::KeyIssue | Use::KeyIssueNumber));
@@ -285,6 +286,21 @@ impl TableColumns {
         let chosen = longest.or(grouping).or_else(|| self.column(&Use::Field("success_criteria")));
         if let Some(column) = chosen {
             self.set(column, Use::Field("action"), "no heading names the action, and this column has the most words");
+        }
+    }
+
+    /// Numbers that stand only where a key issue is named are its numbers, not those of actions.
+    fn settle_number(&mut self, grid: &Grid, rows: &[u32]) {
+        let (Some(number), Some(issue)) = (self.column(&Use::Field("reference")), self.column(&Use::KeyIssue)) else { return };
+        if self.column(&Use::KeyIssueNumber).is_some() {
+            return;
+        }
+        let with_action: Vec<u32> = rows.iter().copied().filter(|row| self.has_action(grid, *row)).collect();
+        let together = |row: &u32| self.has_own(grid, *row, number) == self.has_own(grid, *row, issue);
+        let named = with_action.iter().filter(|row| self.has_own(grid, **row, issue)).count();
+        let whole = self.values(grid, number, &with_action).iter().all(|value| value.trim_end_matches(['.', ')']).parse::<u32>().is_ok());
+        if named > 0 && named < with_action.len() && whole && with_action.iter().all(together) {
+            self.set(number, Use::KeyIssueNumber, "its numbers stand only where a key issue is named");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::normalise::text::{folded, lines};
 use crate::plan::{Action, Deviation, Slot};
 
 use super::columns::Use;
+use super::kind::TableKind;
 use super::row::BodyRow;
 use super::section::{Joining, add_criteria, blank_action, extend, is_struck, slot_mut};
 use super::sheet::Walk;
@@ -66,6 +67,23 @@ impl Walk<'_> {
         self.read_colours(table, body.row, &mut action);
         self.section().actions.push(action);
         self.take_issue_cells(body);
+    }
+
+    /// "Progress: two meetings held" on a row of its own below an action is that action's; says whether the row was one.
+    pub(super) fn labelled_row(&mut self, table: usize, body: &BodyRow) -> bool {
+        let [(_, words)] = body.own.as_slice() else { return false };
+        let Some((label, rest)) = words.said.split_once(':').filter(|(_, rest)| !rest.trim().is_empty()) else { return false };
+        let Some(known) = self.vocabulary.matches(label).into_iter().find(|found| found.score > 0.95) else { return false };
+        let name = self.vocabulary.fields()[known.field].name.as_str();
+        if name == "action" || self.out.tables[table].kind != TableKind::Actions {
+            return false;
+        }
+        let (words, rest) = (words.clone(), lines(rest));
+        let Some(action) = self.current.and_then(|index| self.out.sections[index].actions.last_mut()) else { return false };
+        let Some(slot) = slot_mut(action, name) else { return false };
+        slot.lines.extend(rest);
+        slot.cells.push(words);
+        true
     }
 
     /// Evaluation that stands in a column of the table of actions.

@@ -10,7 +10,7 @@ use crate::plan::reading::LeftOut;
 use crate::table::{Assigned, Event, Judges, Merged, OtherTable, Scan, Vocabulary, scan};
 
 use super::ahead::Ahead;
-use super::banner::{Banners, LabelKind};
+use super::banner::{Banners, LabelKind, clean_title};
 use super::colours::Painted;
 use super::columns::{TableColumns, Use};
 use super::kind::{TableKind, accept, is_sure, kind_of};
@@ -74,6 +74,7 @@ pub(super) struct Means<'a> {
 pub(super) struct Walk<'a> {
     pub grid: &'a Grid,
     pub sheet: Merged<'a>,
+    pub vocabulary: &'a Vocabulary,
     pub banners: &'a Banners,
     pub others: &'a [OtherTable],
     pub colours: &'a BTreeMap<String, String>,
@@ -109,6 +110,7 @@ pub(super) fn walk(grid: &Grid, means: Means<'_>) -> SheetPlan {
     let mut walk = Walk {
         grid,
         sheet,
+        vocabulary,
         banners,
         others,
         colours,
@@ -337,7 +339,7 @@ impl Walk<'_> {
 /// A section under a title line: "3. Safe recruitment" or words alone.
 fn titled(words: Words) -> Section {
     let text = clean_line(&words.said);
-    let (number, title) = super::banner::numbered(&text).map_or((None, text), |(number, title)| (Some(number), title));
+    let (number, title) = super::banner::numbered(&text).map_or((None, clean_title(&text)), |(number, title)| (Some(number), title));
     let mut section = Section::new(Origin::Title, number, String::new());
     section.add_title(&title, words);
     section

@@ -3,7 +3,7 @@
 use crate::normalise::text::{clean_line, lines, starts_mid_sentence};
 use crate::plan::Words;
 
-use super::banner::{letter_number, numbered, without_continued};
+use super::banner::{clean_title, letter_number, numbered, without_continued};
 use super::columns::{Use, cell_for};
 use super::row::BodyRow;
 use super::section::{Origin, Section};
@@ -26,17 +26,21 @@ impl Walk<'_> {
             return false;
         }
         let words = &body.own[0].1;
-        let opened_in_words = self.current.is_some_and(|index| matches!(self.out.sections[index].origin, Origin::Banner(_)));
-        if opened_in_words || self.out.tables[table].columns.keyed {
+        if self.opened_in_words() || self.out.tables[table].columns.keyed {
             self.set_aside(body.row, "a sub-heading between actions");
             return true;
         }
         let text = clean_line(&words.said);
-        let (number, title) = numbered(&text).map_or((None, text), |(number, title)| (Some(number), title));
+        let (number, title) = numbered(&text).map_or((None, clean_title(&text)), |(number, title)| (Some(number), title));
         let mut section = Section::new(Origin::Title, number, String::new());
         section.add_title(&without_continued(&title), words.clone());
         self.open(section);
         true
+    }
+
+    /// Whether the key issue at hand was opened by words such as "Key issue 3".
+    fn opened_in_words(&self) -> bool {
+        self.current.is_some_and(|index| matches!(self.out.sections[index].origin, Origin::Banner(_)))
     }
 
     /// Whether the only cell of a row stands as titles do: merged across the table, or alone before rows that are filled.
@@ -61,12 +65,14 @@ impl Walk<'_> {
         let Some(next) = self.next_row(event) else { return false };
         let action = columns.column(&Use::Field("action")).unwrap_or(0);
         let body_below = columns.looks_like_body(self.grid, next) && cell_for(&self.sheet, next, action).is_some();
+        // Below a key issue opened in words a lone line may be an action that nobody leads yet: a sub-heading has full rows below.
+        let full_below = !self.opened_in_words() || columns.filled(self.grid, next) >= 3.min(columns.uses.len());
         let leftmost = columns.uses.first().is_some_and(|(column, _)| *column == words.at.at.column);
         // In the column of actions it is a title only where numbers stand before every action, and none before it.
         let unnumbered_action = *used == Use::Field("action")
             && columns.column(&Use::Field("reference")).is_some_and(|column| columns.has_own(self.grid, next, column));
         let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-        (body_below && (leftmost || unnumbered_action))
+        (body_below && full_below && (leftmost || unnumbered_action))
             || (leftmost && capitals && columns.filled(self.grid, next) == 1 && columns.typical > 1)
     }
 
