@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::cell::Caveat;
 use crate::plan::ours::one_line;
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
-use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue};
+use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue, Words};
 
 /// All that one run found out about one plan.
 #[derive(Debug, Clone)]
@@ -263,7 +263,6 @@ impl Outcome {
     /// What stands before the first key issue, one line each, cleaned, without blank lines.
     #[must_use]
     pub fn context_lines(&self) -> Vec<String> {
-        let lines = self.plan.context.iter().flat_map(|words| words.said.lines()).map(one_line);
-        lines.filter(|line| !line.is_empty()).collect()
+        self.plan.context.iter().flat_map(Words::lines).map(|line| line.text).collect()
     }
 }

@@ -119,7 +119,7 @@ pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result
 /// [`RunError::Read`] and [`RunError::NoPlan`].
 pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run, RunError> {
     let (books, mut unused) = read_all(request, tell)?;
-    let recogniser = Recogniser::new(&Schema::action_plan());
+    let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let (groups, without) = group(books, &recogniser);
     unused.extend(without.iter().map(|book| Unused { file: book.file.to_string(), reason: "It holds no table of actions.".to_owned() }));
     if groups.is_empty() {
@@ -145,7 +145,7 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
 /// [`ReadError`] for the first file that was named and cannot be read.
 pub fn inspect(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<(Vec<Outcome>, Vec<Unused>), RunError> {
     let (books, unused) = read_all(request, tell)?;
-    let recogniser = Recogniser::new(&Schema::action_plan());
+    let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let looked = books.into_iter().map(|book| understand(&[book], &recogniser, request, &[], "")).collect::<Result<_, RunError>>()?;
     Ok((looked, unused))
 }

@@ -7,7 +7,7 @@ use boardready::plan::{Criterion, Slot};
 use boardready::read::{self, Limits};
 use boardready::record::Schema;
 
-use crate::samples::layouts::layouts;
+use crate::samples::layouts::{layouts, written};
 use crate::samples::truth::{self, Action, KeyIssue, Plan};
 
 /// The plan in a file's bytes.
@@ -105,6 +105,24 @@ fn every_layout_of_the_arena_is_read_as_a_careful_person_reads_it() {
     for layout in &all {
         let read = outlined(&layout.file_name, layout.bytes.clone());
         let found = differences(&read, &layout.expected, false);
+        if !found.is_empty() {
+            failures.push(format!("{layout}\n    {}", found.join("\n    ")));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {} layouts are read otherwise:\n\n{}", failures.len(), all.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn every_layout_that_is_written_down_is_read_as_it_says() {
+    let mut failures = Vec::new();
+    let all = written::written();
+    for written::Written { layout, caveats, colours } in &all {
+        let book = read::from_bytes(&layout.file_name, layout.bytes.clone(), &Limits::default()).expect("the file can be read");
+        let read = Recogniser::new(&Schema::action_plan()).with_colours(colours).outline(&[book]);
+        let mut found = differences(&read, &layout.expected, false);
+        for words in caveats.iter().filter(|words| !read.caveats.iter().any(|caveat| caveat.message.contains(*words))) {
+            found.push(format!("no caveat has {words:?}: {:#?}", read.caveats));
+        }
         if !found.is_empty() {
             failures.push(format!("{layout}\n    {}", found.join("\n    ")));
         }

@@ -6,6 +6,7 @@ use crate::normalise::party::Party;
 use crate::normalise::party::resolve::ResolvedParty;
 use crate::normalise::party::roster::DraftRow;
 pub use crate::normalise::text::Line;
+use crate::normalise::text::lines;
 
 use super::{PlanFinding, Query, Standing};
 
@@ -76,6 +77,14 @@ pub struct Words {
     pub at: SourceRef,
 }
 
+impl Words {
+    /// The lines of the cell, cleaned: paragraphs, bullets and HTML lists each a line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        lines(&self.said)
+    }
+}
+
 /// A field of an action: its lines, cleaned, and the cells they came from.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Slot {
@@ -111,6 +120,8 @@ pub enum Deviation {
     HiddenRow,
     /// Text is struck out.
     StruckOut,
+    /// Its status is only a fill colour, read by the colours of the job file.
+    FromColour,
 }
 
 /// One action of the plan.

@@ -75,6 +75,9 @@ pub struct SchemaField {
     /// Headings taken for it only when nothing better is there.
     #[serde(default)]
     pub weak_headings: Vec<String>,
+    /// Words with which longer headings of the field begin: "when will" for a date.
+    #[serde(default)]
+    pub begins: Vec<String>,
 }
 
 /// Words that open a section of the sheet, such as "Key issue 3".
@@ -124,6 +127,7 @@ impl Schema {
             title: field.title.clone(),
             headings: field.headings.clone(),
             weak: field.weak_headings.clone(),
+            begins: field.begins.clone(),
         };
         Vocabulary::new(self.fields.iter().map(names).collect())
     }

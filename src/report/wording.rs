@@ -70,6 +70,7 @@ pub const fn deviation(deviation: Deviation) -> &'static str {
         Deviation::JoinedOverPageBreak => "Row cut by a page break, joined again",
         Deviation::FromMergedCell => "Some words come from a cell merged over several actions",
         Deviation::HiddenRow => "Row hidden in the file",
+        Deviation::FromColour => "Status read from the cell's fill colour",
         Deviation::StruckOut => "Some text is struck out in the file",
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
-use crate::cell::{CellAddress, CellValue, Grid};
+use regex::Regex;
+
+use crate::cell::{CellAddress, CellValue};
 use crate::normalise::text::clean_line;
 
-use super::{Match, Vocabulary};
+use super::{Match, Merged, Vocabulary};
 
 /// One column of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +29,7 @@ pub struct HeadingColumn {
 /// Heading rows and the columns beneath them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
-    /// The zero-based rows, one or two.
+    /// The zero-based rows: one or two, and a row of remarks beneath them where there is one.
     pub rows: RangeInclusive<u32>,
     /// The table's columns from left to right.
     pub columns: Vec<HeadingColumn>,
@@ -83,6 +86,12 @@ impl<'a> Assigned<'a> {
         self.columns.iter().filter(|column| column.field.is_some() && column.score >= 0.74).count()
     }
 
+    /// How many columns have an accepted heading word for word.
+    #[must_use]
+    pub fn exact(&self) -> usize {
+        self.columns.iter().filter(|column| column.field.is_some() && column.score > 0.95).count()
+    }
+
     /// How many columns have a field.
     #[must_use]
     pub fn matched(&self) -> usize {
@@ -116,20 +125,38 @@ impl Stack {
 /// The longest text a heading may have, in characters without its bracketed remarks.
 const LONGEST_HEADING: usize = 90;
 
-/// A row's cells as heading texts by column; nothing when one of them cannot be a heading.
-fn heading_texts(grid: &Grid, row: u32) -> Option<BTreeMap<u32, String>> {
-    let mut texts = BTreeMap::new();
-    for (&column, cell) in grid.row(row)? {
+/// What stands in a cell of a body and in no heading: a day, a month, a rhythm.
+static WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    let month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?";
+    Regex::new(&format!(
+        r"(?ix)^(?: (?:by|from|end|mid|early|late)?\s*(?:of\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*)?{month}(?:\s*(?:/|-|–|&|and|to)\s*{month})?[\s,'’-]*(?:\d{{2}}|\d{{4}})?
+        | \d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}} | \d{{4}}-\d{{2}}-\d{{2}}
+        | on-?\s?going | tbc | t\.b\.c\.? | asap | immediate(?:ly)? | (?:spring|summer|autumn|winter)(?:\s+term)?\s+\d{{2,4}}
+        | daily | weekly | fortnightly | monthly | quarterly | termly | annually | yearly )\.?$"
+    ))
+    .expect("a fixed pattern")
+});
+
+/// A row's cells as heading texts by column.
+struct Texts {
+    by_column: BTreeMap<u32, String>,
+    /// Columns whose cell holds a number or a date, in words or as a value: bodies have such cells, headings hardly.
+    foreign: Vec<u32>,
+}
+
+fn heading_texts(sheet: &Merged<'_>, row: u32) -> Option<Texts> {
+    let mut texts = Texts { by_column: BTreeMap::new(), foreign: Vec::new() };
+    for (&column, cell) in sheet.grid().row(row)? {
         if cell.is_blank() {
             continue;
         }
-        if !matches!(cell.value, CellValue::Text(_)) {
-            return None;
-        }
         let text = clean_line(&cell.shown());
-        texts.insert(column, text);
+        if !matches!(cell.value, CellValue::Text(_)) || WHEN.is_match(&text) {
+            texts.foreign.push(column);
+        }
+        texts.by_column.insert(column, text);
     }
-    (!texts.is_empty()).then_some(texts)
+    (!texts.by_column.is_empty()).then_some(texts)
 }
 
 /// Whether a text is short enough to be a heading.
@@ -137,25 +164,36 @@ fn is_short(text: &str) -> bool {
     super::heading_key(text).chars().count() <= LONGEST_HEADING
 }
 
+/// Headings as matched, with how many of their cells hold what bodies hold.
+#[derive(Debug, Clone)]
+pub(super) struct Matched {
+    pub columns: Vec<HeadingColumn>,
+    pub foreign: usize,
+}
+
 /// The columns of one heading row, matched to fields.
-pub(super) fn single(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<Vec<HeadingColumn>> {
-    let texts = heading_texts(grid, row)?;
-    let long = texts.values().filter(|text| !is_short(text)).count();
-    if texts.values().any(|text| text.ends_with('.') && super::heading_key(text).split(' ').count() >= 5) {
+pub(super) fn single(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> Option<Matched> {
+    let Texts { by_column, foreign } = heading_texts(sheet, row)?;
+    if by_column.len() < 2 {
         return None;
     }
-    if long * 3 > texts.len() {
+    let long = by_column.values().filter(|text| !is_short(text)).count();
+    if by_column.values().any(|text| text.ends_with('.') && super::heading_key(text).split(' ').count() >= 5) {
         return None;
     }
-    let stacks = texts.into_iter().map(|(column, own)| (column, Stack { group: String::new(), own })).collect();
-    Some(assign(&stacks, vocabulary))
+    if long * 3 > by_column.len() {
+        return None;
+    }
+    let stacks = by_column.into_iter().map(|(column, own)| (column, Stack { group: String::new(), own })).collect();
+    Some(Matched { columns: assign(&stacks, vocabulary), foreign: foreign.len() })
 }
 
 /// The columns of two heading rows joined, where the second one stands beneath groups of the first.
-pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<Vec<HeadingColumn>> {
-    let (mut above, mut below) = (heading_texts(grid, row)?, heading_texts(grid, row + 1)?);
+pub(super) fn double(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> Option<Matched> {
+    let (upper, lower) = (heading_texts(sheet, row)?, heading_texts(sheet, row + 1)?);
+    let (mut above, mut below) = (upper.by_column, lower.by_column);
     // A list beside the table, beyond an empty column, has nothing to say about its headings.
-    let run = longest_run(grid, row, &above, &below);
+    let run = longest_run(sheet, row, &above, &below);
     above.retain(|column, _| run.contains(column));
     below.retain(|column, _| run.contains(column));
     if above.is_empty() || below.is_empty() {
@@ -164,9 +202,7 @@ pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
     if above.values().chain(below.values()).any(|text| !is_short(text)) || below.values().any(|text| text.split(' ').count() > 8) {
         return None;
     }
-    let span_of = |column: u32| {
-        grid.merged.iter().find(|m| m.first == CellAddress::new(row, column)).map_or(column..=column, |m| m.first.column..=m.last.column)
-    };
+    let span_of = |column: u32| sheet.starting(CellAddress::new(row, column)).map_or(column..=column, |m| m.first.column..=m.last.column);
     let prose = |text: &String| {
         text.ends_with('.') || super::heading_key(text).split(' ').count() > 7 || text.starts_with(crate::normalise::text::is_bullet)
     };
@@ -202,12 +238,21 @@ pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
     for (&column, text) in &below {
         stacks.entry(column).or_default().own.clone_from(text);
     }
+    // A date may stand beneath a group, as the months of milestones do; anywhere else it makes the row a body's.
+    let in_group = |column: &u32| {
+        let group = above.range(..=*column).next_back().map(|(start, _)| span_of(*start));
+        group.is_some_and(|span| span.contains(column) && span.start() != span.end())
+    };
+    if lower.foreign.iter().any(|column| run.contains(column) && !in_group(column)) {
+        return None;
+    }
     for stack in stacks.values_mut() {
         if stack.own.is_empty() {
             stack.own = std::mem::take(&mut stack.group);
         }
     }
-    let upper = single(grid, row, vocabulary).unwrap_or_default();
+    let foreign = upper.foreign.len();
+    let upper = single(sheet, row, vocabulary).map(|matched| matched.columns).unwrap_or_default();
     let believable = below.iter().all(|(column, text)| {
         let under = stacks.get(column).map(Stack::joined).unwrap_or_default();
         let is_group = stacks.get(column).is_some_and(|stack| !stack.group.is_empty());
@@ -220,13 +265,13 @@ pub(super) fn double(grid: &Grid, row: u32, vocabulary: &Vocabulary) -> Option<V
     });
     let telling = below.values().any(|text| vocabulary.matches(text).first().is_some_and(|m| m.score > 0.95))
         || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);
-    (believable && telling).then(|| assign(&stacks, vocabulary))
+    (believable && telling).then(|| Matched { columns: assign(&stacks, vocabulary), foreign })
 }
 
 /// The longest run of columns side by side that two rows fill, merged cells counted whole.
-fn longest_run(grid: &Grid, row: u32, above: &BTreeMap<u32, String>, below: &BTreeMap<u32, String>) -> RangeInclusive<u32> {
+fn longest_run(sheet: &Merged<'_>, row: u32, above: &BTreeMap<u32, String>, below: &BTreeMap<u32, String>) -> RangeInclusive<u32> {
     let spans = above.keys().chain(below.keys()).map(|column| {
-        let merge = [row, row + 1].iter().find_map(|row| grid.merged.iter().find(|m| m.first == CellAddress::new(*row, *column)));
+        let merge = [row, row + 1].iter().find_map(|row| sheet.starting(CellAddress::new(*row, *column)));
         (*column, merge.map_or(*column, |m| m.last.column))
     });
     let mut sorted: Vec<(u32, u32)> = spans.collect();
@@ -239,6 +284,18 @@ fn longest_run(grid: &Grid, row: u32, above: &BTreeMap<u32, String>, below: &BTr
         }
     }
     runs.into_iter().rev().max_by_key(|run| run.end() - run.start()).unwrap_or(0..=0)
+}
+
+/// Whether a row beneath headings only explains them: every cell a remark in brackets, or the columns' own numbers.
+pub(super) fn is_remark_row(sheet: &Merged<'_>, row: u32, columns: &[HeadingColumn]) -> bool {
+    let Some(texts) = heading_texts(sheet, row) else { return false };
+    let texts: Vec<String> =
+        texts.by_column.into_iter().filter(|(column, _)| columns.iter().any(|c| c.column == *column)).map(|(_, text)| text).collect();
+    let bracketed = |text: &String| (text.starts_with('(') && text.ends_with(')')) || (text.starts_with('[') && text.ends_with(']'));
+    let digits = |text: &String| text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.' | ' ')).parse::<u32>().ok();
+    let counted =
+        texts.iter().map(digits).collect::<Option<Vec<u32>>>().is_some_and(|all| all.windows(2).all(|pair| pair[1] == pair[0] + 1));
+    texts.len() >= 2 && texts.len() * 2 > columns.len() && (counted || texts.iter().all(bracketed))
 }
 
 /// Words of a heading that name the start of a period, never its end.

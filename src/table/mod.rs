@@ -2,9 +2,12 @@
 //! are repeated. It knows nothing of what the columns mean beyond the names it is given.
 
 mod heading;
+mod merged;
+mod region;
 mod scan;
 mod vocabulary;
 
 pub use heading::{Assigned, Heading, HeadingColumn};
-pub use scan::{Event, OtherTable, Scan, scan};
+pub use merged::Merged;
+pub use scan::{Event, Judges, OtherTable, Scan, scan};
 pub use vocabulary::{FieldNames, Match, Vocabulary, heading_key};

@@ -1,12 +1,11 @@
 //! Walks a sheet from top to bottom and says of each row whether it is a heading, a repeated heading, blank, or a row.
 
-use std::collections::BTreeMap;
-
-use crate::cell::{CellAddress, Grid, HeadingHint, HintKind};
+use crate::cell::{Grid, HeadingHint, HintKind};
 use crate::normalise::text::clean_line;
 
-use super::heading::{double, single};
-use super::{Assigned, Heading, HeadingColumn, Vocabulary, heading_key};
+use super::heading::{Matched, double, is_remark_row, single};
+use super::region::region;
+use super::{Assigned, Heading, HeadingColumn, Merged, Vocabulary, heading_key};
 
 /// Headings that tell that a table is something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +52,18 @@ pub struct Scan {
     pub events: Vec<Event>,
 }
 
-/// Reads a sheet against the headings a table may have; `accept` says whether matched headings make such a table.
-pub fn scan(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], accept: &dyn Fn(&Assigned<'_>) -> bool) -> Scan {
+/// How headings are judged.
+#[derive(Clone, Copy)]
+pub struct Judges<'a> {
+    /// Whether matched headings make a table of the kind looked for.
+    pub accept: &'a dyn Fn(&Assigned<'_>) -> bool,
+    /// Whether they do so beyond doubt: asked where the row could as well be one of a body.
+    pub sure: &'a dyn Fn(&Assigned<'_>) -> bool,
+}
+
+/// Reads a sheet against the headings a table may have.
+pub fn scan(sheet: &Merged<'_>, vocabulary: &Vocabulary, others: &[OtherTable], judges: Judges<'_>) -> Scan {
+    let grid = sheet.grid();
     let mut found = Scan::default();
     let rows: Vec<u32> = grid.rows().filter(|(_, cells)| cells.values().any(|cell| !cell.is_blank())).map(|(row, _)| row).collect();
     let mut previous: Option<u32> = None;
@@ -64,9 +73,11 @@ pub fn scan(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], accept:
         if previous.is_some_and(|before| row > before + 1) {
             found.events.push(Event::Blank);
         }
-        if let Some(heading) =
-            heading_at(grid, row, vocabulary, accept).filter(|heading| other_at(grid, row, others, Some((heading, vocabulary))).is_none())
-        {
+        let heading = heading_at(sheet, row, vocabulary, judges)
+            .filter(|(heading, clear)| *clear || !in_body(grid, &found) || found.headings.iter().any(|known| same_headings(known, heading)))
+            .map(|(heading, _)| heading)
+            .filter(|heading| other_at(grid, row, others, Some((heading, vocabulary))).is_none());
+        if let Some(heading) = heading {
             let last = *heading.rows.end();
             push_heading(&mut found, heading);
             previous = Some(last);
@@ -86,15 +97,31 @@ pub fn scan(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], accept:
     found
 }
 
+/// Whether the row before stands in the body of a table, so that the next one is likely to do so too.
+fn in_body(grid: &Grid, found: &Scan) -> bool {
+    let filled = |row: u32| grid.row(row).map_or(0, |cells| cells.values().filter(|cell| !cell.is_blank()).count());
+    match found.events.last() {
+        Some(Event::Row(row)) => !found.headings.is_empty() && filled(*row) >= 3,
+        Some(Event::Heading { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Whether two headings head the same columns in much the same words.
+fn same_headings(known: &Heading, new: &Heading) -> bool {
+    let pairs = |h: &Heading| h.columns.iter().map(|c| (c.column, c.field, heading_key(&c.heading))).collect::<Vec<_>>();
+    let (known, new) = (pairs(known), pairs(new));
+    let near = |a: &str, b: &str| a == b || strsim::normalized_damerau_levenshtein(a, b) >= 0.8;
+    let worded = new.iter().filter(|c| known.iter().any(|k| k.0 == c.0 && near(&k.2, &c.2))).count();
+    let alike = new.iter().filter(|c| known.iter().any(|k| k.0 == c.0 && (near(&k.2, &c.2) || (k.1.is_some() && k.1 == c.1)))).count();
+    let most = known.len().max(new.len());
+    alike * 5 >= most * 4 && worded * 2 >= most
+}
+
 /// Adds a heading, or its repetition.
 fn push_heading(found: &mut Scan, heading: Heading) {
     let (first, last) = (*heading.rows.start(), *heading.rows.end());
-    let same = |known: &Heading| {
-        let pairs = |h: &Heading| h.columns.iter().map(|c| (c.column, c.field, heading_key(&c.heading))).collect::<Vec<_>>();
-        let (known, new) = (pairs(known), pairs(&heading));
-        let alike = new.iter().filter(|c| known.contains(c)).count();
-        alike * 5 >= known.len().max(new.len()) * 4
-    };
+    let same = |known: &Heading| same_headings(known, &heading);
     match found.headings.iter().position(same) {
         Some(index) => found.events.push(Event::Heading { index, first, last, repeated: true }),
         None => {
@@ -104,17 +131,21 @@ fn push_heading(found: &mut Scan, heading: Heading) {
     }
 }
 
-/// The heading that starts at a row: two rows where they read better together than the first one alone.
-fn heading_at(grid: &Grid, row: u32, vocabulary: &Vocabulary, accept: &dyn Fn(&Assigned<'_>) -> bool) -> Option<Heading> {
-    let judge = |columns: Vec<HeadingColumn>| {
-        let assigned = Assigned::new(vocabulary, &columns);
-        let (ok, matched) = (accept(&assigned), assigned.matched());
-        ok.then_some((columns, matched))
+/// The heading that starts at a row, two rows where they read better together than the first one alone, and whether
+/// it is one beyond doubt.
+fn heading_at(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary, judges: Judges<'_>) -> Option<(Heading, bool)> {
+    let grid = sheet.grid();
+    let judge = |found: Matched| {
+        let assigned = Assigned::new(vocabulary, &found.columns);
+        // Where a cell holds a date or a number, only headings word for word are headings.
+        let ok = (judges.accept)(&assigned) && (found.foreign == 0 || ((judges.sure)(&assigned) && assigned.exact() >= 3));
+        let matched = assigned.matched();
+        ok.then_some((found.columns, matched))
     };
-    let one = single(grid, row, vocabulary).and_then(judge);
-    let two = double(grid, row, vocabulary).and_then(judge);
-    let next = || single(grid, row + 1, vocabulary).and_then(judge);
-    let (columns, last) = match (one, two) {
+    let one = single(sheet, row, vocabulary).and_then(judge);
+    let two = double(sheet, row, vocabulary).and_then(judge);
+    let next = || single(sheet, row + 1, vocabulary).and_then(judge);
+    let (columns, mut last) = match (one, two) {
         (one, Some((columns, matched))) if matched > one.as_ref().map_or(0, |(_, m)| *m) || one.is_none() => {
             // A title row above real headings must not be swallowed as a group: the pair has to beat the lower row alone too.
             match next() {
@@ -127,13 +158,29 @@ fn heading_at(grid: &Grid, row: u32, vocabulary: &Vocabulary, accept: &dyn Fn(&A
         (None, _) => return None,
     };
     let hint = grid.hints.iter().find(|hint| hint.rows.contains(&row) || hint.rows.contains(&last));
-    let columns = region(grid, last, columns, hint.filter(|h| h.kind == HintKind::Table || h.kind == HintKind::Filter), vocabulary);
-    if !accept(&Assigned::new(vocabulary, &columns)) {
+    let mut columns = region(grid, last, columns, hint.filter(|h| h.kind == HintKind::Table || h.kind == HintKind::Filter), vocabulary);
+    let assigned = Assigned::new(vocabulary, &columns);
+    if !(judges.accept)(&assigned) {
         return None;
     }
+    let clear = (judges.sure)(&assigned);
     let evidence = grid.hints.iter().filter(|h| h.rows.contains(&row) || h.rows.contains(&last)).map(evidence_words).collect();
     let last_row = hint.filter(|h| h.kind == HintKind::Table).and_then(|h| h.last_row);
-    Some(Heading { rows: row..=last, columns, evidence, last_row })
+    if is_remark_row(sheet, last + 1, &columns) {
+        last += 1;
+        add_remarks(grid, last, &mut columns);
+    }
+    Some((Heading { rows: row..=last, columns, evidence, last_row }, clear))
+}
+
+/// Adds the remarks beneath headings to them, as "Lead (post)".
+fn add_remarks(grid: &Grid, row: u32, columns: &mut [HeadingColumn]) {
+    for column in columns {
+        let remark = grid.cell(crate::cell::CellAddress::new(row, column.column)).map(|cell| clean_line(&cell.shown())).unwrap_or_default();
+        if remark.contains(char::is_alphabetic) && !column.heading.is_empty() {
+            column.heading = format!("{} {remark}", column.heading);
+        }
+    }
 }
 
 /// What a workbook's own marks say of heading rows.
@@ -145,82 +192,6 @@ fn evidence_words(hint: &HeadingHint) -> String {
         HintKind::Frozen => "the workbook freezes the rows down to this one",
     }
     .to_owned()
-}
-
-/// Keeps the columns that belong to the table: from its first known column, over headings side by side, up to a gap.
-///
-/// A column without a heading is kept when it has cells beneath and stands between others. Beyond an empty column
-/// only fields that the table lacks are taken, and never a status list, which is what look-up lists beside a table are.
-fn region(
-    grid: &Grid,
-    heading_row: u32,
-    columns: Vec<HeadingColumn>,
-    hint: Option<&HeadingHint>,
-    vocabulary: &Vocabulary,
-) -> Vec<HeadingColumn> {
-    let by_column: BTreeMap<u32, HeadingColumn> = columns.into_iter().map(|column| (column.column, column)).collect();
-    let Some(anchor) = by_column
-        .values()
-        .filter(|c| c.field.is_some())
-        .max_by(|a, b| a.score.total_cmp(&b.score).then(b.column.cmp(&a.column)))
-        .map(|c| c.column)
-    else {
-        return Vec::new();
-    };
-    let hinted = hint.and_then(|hint| hint.columns.clone()).filter(|span| span.contains(&anchor));
-    let body: Vec<u32> = grid.rows().map(|(row, _)| row).filter(|row| *row > heading_row).take(60).collect();
-    let filled =
-        |column: u32| body.iter().filter(|row| grid.cell(CellAddress::new(**row, column)).is_some_and(|cell| !cell.is_blank())).count();
-    let is_open = |column: u32| by_column.contains_key(&column) || filled(column) > 0;
-    let first_known = *by_column.keys().next().unwrap_or(&anchor);
-    let last_known = *by_column.keys().next_back().unwrap_or(&anchor);
-    let (mut left, mut right) = (anchor, anchor);
-    while left > first_known && is_open(left - 1) {
-        left -= 1;
-    }
-    while right < last_known && is_open(right + 1) {
-        right += 1;
-    }
-    // Remarks in a column right behind the last heading belong to the rows they stand in.
-    let outermost = last_known.max(right);
-    let remarks = right == last_known && hinted.is_none() && filled(outermost + 1) > 0 && filled(outermost + 2) == 0;
-    if let Some(span) = &hinted {
-        left = left.max(*span.start());
-        right = right.min(*span.end());
-    }
-    let rows_with_action = filled(anchor).max(1);
-    let mut kept = Vec::new();
-    for column in first_known..=last_known {
-        let inside = (left..=right).contains(&column);
-        match by_column.get(&column) {
-            Some(known) if inside => kept.push(known.clone()),
-            Some(known) => {
-                let name = known.field.map(|field| vocabulary.fields()[field].name.as_str());
-                let list = matches!(name, None | Some("status" | "rag" | "kind" | "level"));
-                if !list && hinted.is_none() && known.score >= 0.75 && filled(column) * 2 >= rows_with_action {
-                    kept.push(known.clone());
-                }
-            }
-            None if inside && filled(column) > 0 => kept.push(HeadingColumn {
-                column,
-                heading: String::new(),
-                field: None,
-                because: "it has no heading".to_owned(),
-                score: 0.0,
-            }),
-            None => {}
-        }
-    }
-    if remarks {
-        kept.push(HeadingColumn {
-            column: outermost + 1,
-            heading: String::new(),
-            field: None,
-            because: "it has no heading".to_owned(),
-            score: 0.0,
-        });
-    }
-    kept
 }
 
 /// Which other kind of table the row heads, if it names that more clearly than the one we look for.

@@ -15,6 +15,8 @@ pub struct FieldNames {
     pub headings: Vec<String>,
     /// Headings that are taken for the field only when nothing better is there.
     pub weak: Vec<String>,
+    /// Words with which longer headings of the field begin, as questions do.
+    pub begins: Vec<String>,
 }
 
 /// How a heading was matched.
@@ -63,6 +65,7 @@ pub struct Vocabulary {
     exact: HashMap<String, usize>,
     weak: HashMap<String, Vec<usize>>,
     phrases: Vec<(Vec<String>, usize)>,
+    begins: Vec<(String, usize)>,
 }
 
 /// A heading as it is compared: small letters, no punctuation, remarks in brackets left out.
@@ -96,6 +99,7 @@ impl Vocabulary {
                 made.phrases.push((key.split(' ').map(str::to_owned).collect(), index));
                 made.exact.entry(key).or_insert(index);
             }
+            made.begins.extend(field.begins.iter().map(|words| (heading_key(words), index)));
             for heading in &field.weak {
                 made.weak.entry(heading_key(heading)).or_default().push(index);
             }
@@ -135,6 +139,12 @@ impl Vocabulary {
         } else {
             self.close_spellings(&key, &mut offer);
             self.contained(&words, &mut offer);
+            for (begin, field) in &self.begins {
+                if key.strip_prefix(begin.as_str()).is_some_and(|rest| rest.starts_with(' ')) {
+                    let score = 0.74 + 0.02 * begin.split(' ').count().min(4) as f64;
+                    offer(Match { field: *field, score, because: format!("begins with \"{begin}\"") });
+                }
+            }
         }
         for &field in self.weak.get(&key).into_iter().flatten() {
             offer(Match { field, score: 0.6, because: "the nearest heading there is".to_owned() });
@@ -186,6 +196,7 @@ mod tests {
             title: name.into(),
             headings: headings.iter().map(|h| (*h).to_owned()).collect(),
             weak: Vec::new(),
+            begins: Vec::new(),
         };
         Vocabulary::new(vec![
             field("action", &["actions", "action required"]),

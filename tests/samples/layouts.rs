@@ -6,6 +6,7 @@ mod criteria;
 mod placing;
 mod small;
 mod torn;
+pub mod written;
 
 use super::sheet::{Sheet, delimited, workbook};
 use super::truth::{Action, Plan};

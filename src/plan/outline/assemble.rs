@@ -4,7 +4,7 @@ use crate::cell::{Book, Caveat, CaveatKind, Grid};
 use crate::normalise::text::{clean_line, folded};
 use crate::plan::{Action, ActionPlan, Criterion, KeyIssue, Slot, Words};
 
-use super::body::alike;
+use super::keyed::alike;
 use super::naming::is_mention;
 use super::section::{Origin, Section, add_criteria};
 use super::sheet::SheetPlan;

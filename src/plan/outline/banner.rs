@@ -13,8 +13,8 @@ use crate::record::Schema;
 pub(super) struct Banner {
     /// Place of its word in the schema's list: 0 is the most particular.
     pub rank: usize,
-    /// Its number.
-    pub number: u32,
+    /// Its number; a letter counts from A, and a number of two places (`1.2`) stands in `rest` and gives none.
+    pub number: Option<u32>,
     /// What follows the number.
     pub rest: String,
 }
@@ -41,6 +41,8 @@ const ROMAN: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX",
 
 static NUMBERED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\(?(\d{1,2})\s*(?:[.):–—-]+\s*|\s+)(\p{L}.*)$").expect("a fixed pattern"));
+static LETTERED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\(?([IVX]{1,4}|[A-Z])\s*(?:[.):]|\s[–—-])\s*(\p{L}\S+.*)$").expect("a fixed pattern"));
 static CONTINUED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\s*[-–—]?\s*[(\[]?\b(?:continued|cont['’]?d|cont\.?)[)\]]?\.?\s*$").expect("a fixed pattern"));
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,11 +50,16 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:grand |sub-? ?|overall )?totals?\b|^(?:total )?(?:number|count|no\.?) of (?:actions|items|tasks)\b")
+    Regex::new(r"(?i)^(?:grand |sub-? ?|overall )?totals?\b|^(?:count|sum|average)\s*:?$|^(?:total )?(?:number|count|no\.?) of (?:actions|items|tasks)\b")
         .expect("a fixed pattern")
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:notes?\s*(?:\d+\s*)?[:.\-–]|notes?$|n\.?b\.?[\s:.]|please note|key\s*[:\-–]|key$|key to\b|rag key\b|rag\s*[:=]|legend\b|source\s*:|footnote|\*+\s*\w|†|last (?:updated|reviewed)\b|updated\s*(?:on|:)|version\s*[:\d]|v\d+\.\d|document owner|file(?:name)?\s*:|©|status key\b|abbreviations\b|glossary\b|signed(?:\s*[:.…_-]|$)|sign(?:ed)? off\b|approved by\s*[:.…_-]|date\s*[:.…_]{1}|prepared by\b|author\s*:|end of (?:plan|document|report)\b|distribution\s*(?:list)?\s*:|red\s*[=:–-]|amber\s*[=:–-]|green\s*[=:–-]|blue\s*[=:–-])")
+        .expect("a fixed pattern")
+});
+
+static SIGN_OFF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:signed|sign(?:ed)?[ -]off|prepared|reviewed|approved|agreed|endorsed|authorised|produced|compiled|completed|updated|written|presented)\s+(?:by|on|at)\b|(?:date of )?(?:next |last )?review(?:ed)?\s+(?:date|due)\b|next review\b|distribution\b|circulation\b|cc\b|contacts?\b|for (?:further|more) information\b|signature|chair'?s? signature|date\s*:|version\b|status\s*:)|:$")
         .expect("a fixed pattern")
 });
 
@@ -65,7 +72,7 @@ impl Banners {
             sorted.join("|")
         };
         let opening = format!(
-            r"(?i)^(?:the\s+)?({})s?\s*(?:no\.?|number|ref\.?|#)?\s*[:\-–—]?\s*(\d{{1,2}}|{}|(?-i:{}))(?:[.:;,)\]\-–—/\s]+(.*))?$",
+            r"(?i)^(?:the\s+)?({})s?\s*(?:no\.?|number|ref\.?|#)?\s*[:\-–—]?\s*(?:(\d{{1,2}}(?:\.\d{{1,2}})*|{}|(?-i:{}))(?:[.:;,)\]\-–—/\s]+(.*))?|(?-i:([A-Z]))(?:\s*[.:;)\]\-–—](?:\s+(.*))?)?)$",
             alternatives(&schema.sections.words),
             NUMBER_WORDS.join("|"),
             ROMAN.iter().rev().copied().collect::<Vec<_>>().join("|"),
@@ -91,8 +98,15 @@ impl Banners {
         let found = self.opening.captures(&text)?;
         let word = folded(&found[1]);
         let rank = self.words.iter().find(|(known, _)| *known == word).map_or(self.words.len(), |(_, rank)| *rank);
-        let rest = found.get(3).map_or("", |m| m.as_str());
-        Some(Banner { rank, number: number_of(&found[2])?, rest: clean_title(rest) })
+        let (said, rest) = match found.get(2) {
+            Some(said) => (said.as_str(), found.get(3)),
+            None => (found.get(4)?.as_str(), found.get(5)),
+        };
+        let rest = clean_title(rest.map_or("", |m| m.as_str()));
+        if said.contains('.') {
+            return Some(Banner { rank, number: None, rest: format!("{said} {rest}").trim_end().to_owned() });
+        }
+        Some(Banner { rank, number: Some(number_of(said)?), rest })
     }
 
     /// "Key issue" or "Theme: Early help": an opening without a number, by words that open nothing else.
@@ -110,7 +124,7 @@ impl Banners {
         self.opening(text).or_else(|| {
             let text = without_continued(&clean_line(text));
             let found = self.short.captures(&text)?;
-            Some(Banner { rank: 0, number: number_of(&found[2])?, rest: clean_title(found.get(3).map_or("", |m| m.as_str())) })
+            Some(Banner { rank: 0, number: Some(number_of(&found[2])?), rest: clean_title(found.get(3).map_or("", |m| m.as_str())) })
         })
     }
 
@@ -215,21 +229,29 @@ fn prefix_end(text: &str, label: &str) -> Option<usize> {
 
 fn number_of(text: &str) -> Option<u32> {
     let place = |list: &[&str]| list.iter().position(|word| word.eq_ignore_ascii_case(text)).map(|at| at as u32 + 1);
-    text.parse().ok().filter(|n| *n > 0).or_else(|| place(NUMBER_WORDS)).or_else(|| place(ROMAN))
+    text.parse().ok().filter(|n| *n > 0).or_else(|| place(NUMBER_WORDS)).or_else(|| place(ROMAN)).or_else(|| letter_number(text))
+}
+
+/// A lone capital letter as a number: A is 1.
+pub(super) fn letter_number(text: &str) -> Option<u32> {
+    let mut letters = text.chars();
+    let letter = letters.next().filter(char::is_ascii_uppercase)?;
+    letters.next().is_none().then(|| u32::from(letter) - u32::from('A') + 1)
 }
 
 /// A title without the punctuation that joined it to its number.
 pub(super) fn clean_title(text: &str) -> String {
     let text = clean_line(&text.replace("**", " "));
-    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | ')' | ',' | ';')).trim().to_owned()
+    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | ')' | ',' | ';'))
+        .trim_end_matches([':', ' '])
+        .to_owned()
 }
 
-/// "3. Safe recruitment": a number with a title behind it.
+/// "3. Safe recruitment", "II. Practice", "B) Workforce": a number or letter with a title behind it.
 pub(super) fn numbered(text: &str) -> Option<(u32, String)> {
     let text = without_continued(&clean_line(text));
-    let found = NUMBERED.captures(&text)?;
-    let number: u32 = found[1].parse().ok().filter(|n| *n > 0)?;
-    Some((number, clean_title(&found[2])))
+    let found = NUMBERED.captures(&text).or_else(|| LETTERED.captures(&text))?;
+    Some((number_of(&found[1])?, clean_title(&found[2])))
 }
 
 /// Without "(continued)" at its end.
@@ -250,6 +272,11 @@ pub(super) fn is_total(text: &str) -> bool {
 /// A note, a key or a footer below a table.
 pub(super) fn is_note(text: &str) -> bool {
     NOTE.is_match(text)
+}
+
+/// What stands below a whole plan: who signed it, when it is reviewed, who has a copy.
+pub(super) fn is_sign_off(text: &str) -> bool {
+    SIGN_OFF.is_match(text) || is_note(text)
 }
 
 /// Only dashes, underscores and the like.
@@ -281,9 +308,11 @@ mod tests {
             ("Objective IV. Voice", 4, "Voice"),
             ("Key Issue 3 (continued)", 3, ""),
             ("Area for improvement 12", 12, ""),
+            ("Theme B: Education", 2, "Education"),
+            ("Promise 1 – We listen", 1, "We listen"),
         ] {
             let found = banners.opening(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((found.number, found.rest.as_str()), (number, rest), "{text}");
+            assert_eq!((found.number, found.rest.as_str()), (Some(number), rest), "{text}");
         }
         for text in
             ["Key issues", "Issue guidance to 3 schools", "Recommendations", "Priority", "Outcome: better lives", "Section 47 enquiries"]
@@ -291,7 +320,10 @@ mod tests {
             let found = banners.opening(text);
             assert!(found.is_none() || text.starts_with("Section 47"), "{text}: {found:?}");
         }
-        assert_eq!(banners.opening_or_short("KI3").map(|b| b.number), Some(3));
+        assert_eq!(banners.opening_or_short("KI3").and_then(|b| b.number), Some(3));
+        let dotted = banners.opening("Objective 1.2: Improve diets").map(|b| (b.number, b.rest));
+        assert_eq!(dotted, Some((None, "1.2 Improve diets".to_owned())));
+        assert!(banners.opening("Priority A good start").is_none());
         assert!(banners.opening("KI3").is_none());
     }
 
@@ -316,5 +348,8 @@ mod tests {
         );
         assert_eq!(numbered("3. Safe recruitment"), Some((3, "Safe recruitment".into())));
         assert_eq!(numbered("3.1 Write it"), None);
+        assert_eq!(numbered("II. Practice"), Some((2, "Practice".into())));
+        assert_eq!(numbered("B) Workforce"), Some((2, "Workforce".into())));
+        assert_eq!(numbered("A good start"), None);
     }
 }

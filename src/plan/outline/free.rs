@@ -58,7 +58,7 @@ impl Walk<'_> {
     /// Opens a key issue named in words.
     pub(super) fn open_banner(&mut self, banner: Banner, words: Words) {
         self.flush_pending_to_context();
-        let mut section = Section::new(Origin::Banner(banner.rank), Some(banner.number), String::new());
+        let mut section = Section::new(Origin::Banner(banner.rank), banner.number, String::new());
         section.add_title(&banner.rest, words);
         self.open(section);
     }
@@ -151,7 +151,7 @@ impl Walk<'_> {
 }
 
 /// Whether a text names the plan itself, as running headers do.
-fn names_a_plan(text: &str) -> bool {
+pub(super) fn names_a_plan(text: &str) -> bool {
     let folded = folded(text);
     ["action plan", "plan of action", "council", "local authority"].iter().any(|words| folded.contains(words))
         && folded.split(' ').count() <= 10

@@ -1,15 +1,26 @@
 //! From the sheets of one or more files to one action plan, with how each sheet was read.
 
+mod ahead;
+mod aside;
 mod assemble;
 mod banner;
 mod body;
+mod colours;
 mod columns;
+mod filling;
 mod free;
+mod keyed;
+mod kind;
 mod naming;
 mod reading;
 mod returned;
+mod row;
+mod running;
 mod section;
 mod sheet;
+mod titles;
+
+use std::collections::BTreeMap;
 
 use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Grid};
 use crate::plan::reading::Input;
@@ -19,6 +30,7 @@ use crate::table::{OtherTable, Vocabulary};
 use super::ActionPlan;
 use assemble::{Assembly, Piece};
 use banner::Banners;
+use sheet::Means;
 
 /// A plan with how it was read.
 #[derive(Debug, Clone)]
@@ -52,13 +64,21 @@ pub struct Recogniser {
     vocabulary: Vocabulary,
     others: Vec<OtherTable>,
     banners: Banners,
+    colours: BTreeMap<String, String>,
 }
 
 impl Recogniser {
     /// Prepares the headings and words of a schema of action plans.
     #[must_use]
     pub fn new(schema: &Schema) -> Self {
-        Self { vocabulary: schema.vocabulary(), others: schema.others(), banners: Banners::new(schema) }
+        Self { vocabulary: schema.vocabulary(), others: schema.others(), banners: Banners::new(schema), colours: BTreeMap::new() }
+    }
+
+    /// The same, told what a fill colour (`RRGGBB`, in capitals) means in a status cell that has no words.
+    #[must_use]
+    pub fn with_colours(mut self, colours: &BTreeMap<String, String>) -> Self {
+        self.colours.clone_from(colours);
+        self
     }
 
     /// Puts files together as one plan, in the order given.
@@ -109,6 +129,7 @@ impl Recogniser {
     }
 
     fn piece<'a>(&self, grid: &'a Grid) -> Piece<'a> {
-        Piece { grid, plan: sheet::walk(grid, &self.vocabulary, &self.others, &self.banners), left_out_because: None, number: None }
+        let means = Means { vocabulary: &self.vocabulary, others: &self.others, banners: &self.banners, colours: &self.colours };
+        Piece { grid, plan: sheet::walk(grid, means), left_out_because: None, number: None }
     }
 }

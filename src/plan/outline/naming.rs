@@ -69,10 +69,11 @@ pub(super) fn choose(pieces: &mut [Piece<'_>], banners: &Banners, caveats: &mut 
 fn number_sheets(pieces: &mut [Piece<'_>], banners: &Banners) {
     for piece in pieces.iter_mut() {
         let name = clean_line(piece.grid.name());
-        piece.number = banners.opening_or_short(&name).map(|banner| banner.number).or_else(|| numbered(&name).map(|(number, _)| number));
+        piece.number =
+            banners.opening_or_short(&name).and_then(|banner| banner.number).or_else(|| numbered(&name).map(|(number, _)| number));
         if piece.number.is_none() && (name.is_empty() || PLAIN_NAME.is_match(&name)) {
             let file = piece.grid.file().rsplit_once('.').map_or(&**piece.grid.file(), |(stem, _)| stem).replace(['_', '-'], " ");
-            piece.number = banners.opening_or_short(&clean_line(&file)).map(|banner| banner.number);
+            piece.number = banners.opening_or_short(&clean_line(&file)).and_then(|banner| banner.number);
         }
     }
     let bare = |piece: &Piece<'_>| -> Option<u32> {
@@ -170,7 +171,7 @@ fn take_title_line(
     let text = clean_line(&words.said);
     let (number, title) = banners
         .opening_or_short(&text)
-        .map(|banner| (Some(banner.number), banner.rest))
+        .map(|banner| (banner.number, banner.rest))
         .or_else(|| numbered(&text).map(|(number, title)| (Some(number), title)))
         .unwrap_or_else(|| (None, clean_title(&text)));
     Some((number, title, words))

@@ -7,7 +7,8 @@ use crate::plan::{ActionPlan, Deviation, Words};
 
 use super::assemble::Piece;
 use super::columns::Use;
-use super::sheet::{TableKind, TableUse};
+use super::kind::TableKind;
+use super::sheet::TableUse;
 
 fn input(book: &Book, sheets: Vec<SheetReading>) -> Input {
     Input { file: book.file.to_string(), format: book.format, size: book.size, sha256: book.sha256.clone(), sheets }
@@ -75,7 +76,6 @@ fn column_reading(table: &TableUse, column: u32, used: &Use) -> ColumnReading {
         Use::Field(name) => Some((*name).replace('_', " ")),
         Use::KeyIssue => Some("key issue".to_owned()),
         Use::KeyIssueNumber => Some("key issue number".to_owned()),
-        Use::Key => Some("key".to_owned()),
         Use::Evaluation => Some("evaluation".to_owned()),
         Use::Extra(_) => None,
     };
@@ -132,6 +132,7 @@ pub(super) fn caveats(pieces: &[Piece<'_>]) -> Vec<Caveat> {
                 ));
             }
         }
+        caveats.extend(super::colours::caveats(&piece.plan.painted));
         set_aside(&piece.plan.set_aside, &mut caveats);
     }
     caveats

@@ -1,16 +1,21 @@
 //! Walks one sheet from top to bottom and gives its key issues, its criteria and what was left out.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
-use crate::cell::{CellAddress, Grid};
+use crate::cell::Grid;
 use crate::normalise::text::{clean_line, folded};
 use crate::plan::Words;
 use crate::plan::reading::LeftOut;
-use crate::table::{Assigned, Event, OtherTable, Scan, Vocabulary, scan};
+use crate::table::{Assigned, Event, Judges, Merged, OtherTable, Scan, Vocabulary, scan};
 
-use super::banner::{Banners, LabelKind};
+use super::ahead::Ahead;
+use super::banner::{Banners, LabelKind, clean_title};
+use super::colours::Painted;
 use super::columns::{TableColumns, Use};
-use super::section::{Origin, Section, words_at};
+use super::kind::{TableKind, accept, is_sure, kind_of};
+use super::running::{known_words, openings, repeated_texts};
+use super::section::{Origin, Section};
 
 /// What a sheet gave.
 #[derive(Debug, Default)]
@@ -24,6 +29,8 @@ pub(super) struct SheetPlan {
     pub extra_columns: Vec<String>,
     /// Words on the rows left out that a reader may miss, for a caveat.
     pub set_aside: Vec<Words>,
+    /// Status cells that have a colour and no words.
+    pub painted: Vec<Painted>,
 }
 
 /// How one table was used.
@@ -36,18 +43,9 @@ pub(super) struct TableUse {
     pub columns: TableColumns,
 }
 
-/// What a table was taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TableKind {
-    Actions,
-    Criteria,
-    /// Its headings are those of actions, but it counts them.
-    Counts,
-}
-
 /// What the rows at hand belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     /// Text outside any table.
     Free,
     /// The body of a table.
@@ -57,27 +55,42 @@ enum Mode {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reason {
+pub(super) enum Reason {
     Other(usize),
     Notes,
+}
+
+/// What recognising needs beside the sheet itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Means<'a> {
+    pub vocabulary: &'a Vocabulary,
+    pub others: &'a [OtherTable],
+    pub banners: &'a Banners,
+    /// What fill colours mean, by `RRGGBB`.
+    pub colours: &'a BTreeMap<String, String>,
 }
 
 /// What the walk needs and what it has found so far.
 pub(super) struct Walk<'a> {
     pub grid: &'a Grid,
+    pub sheet: Merged<'a>,
     pub vocabulary: &'a Vocabulary,
     pub banners: &'a Banners,
-    others: &'a [OtherTable],
-    scan: Scan,
-    mode: Mode,
+    pub others: &'a [OtherTable],
+    pub colours: &'a BTreeMap<String, String>,
+    pub scan: Scan,
+    pub ahead: Ahead,
+    pub mode: Mode,
     pub out: SheetPlan,
     pub current: Option<usize>,
     pub active: BTreeMap<u32, LabelKind>,
     pub plain_intro: bool,
     /// Free lines since the last table that may prove to be a title.
-    pending: Vec<(u32, Words)>,
+    pub pending: Vec<(u32, Words)>,
+    /// The line right above the first table, which is its title if later tables have theirs there.
+    first_title: Option<Words>,
     repeated_texts: HashMap<String, usize>,
-    pub known_words: HashSet<String>,
+    pub known_words: Rc<HashSet<String>>,
     pub after_blank: bool,
     pub after_break: bool,
     /// The section that the key-issue column named last.
@@ -86,45 +99,31 @@ pub(super) struct Walk<'a> {
     last_table: Option<usize>,
 }
 
-/// Whether matched headings make a table of actions, or of criteria by key issue.
-pub(super) fn accept(a: &Assigned<'_>) -> bool {
-    kind_of(a).is_some()
-}
-
-fn kind_of(a: &Assigned<'_>) -> Option<TableKind> {
-    let others = ["lead", "completion_date", "monitored_by", "monitoring_strategy", "status", "rag", "progress", "success_criteria"]
-        .iter()
-        .filter(|field| a.has(field))
-        .count();
-    let action = a.score("action") >= 0.6;
-    let strong = a.strong();
-    let sure = strong >= 2 || (strong == 1 && a.matched() >= 3);
-    if action && sure && others >= 1 && (a.matched() * 5 >= a.headed() * 2 || a.matched() >= 4) {
-        return Some(TableKind::Actions);
-    }
-    if a.score("lead") > 0.95 && a.score("completion_date") > 0.95 && a.headed() >= 3 {
-        return Some(TableKind::Actions);
-    }
-    let keyed = a.has("key_issue") || a.has("key_issue_number");
-    (keyed && (a.has("success_criteria") || a.has("evaluation")) && a.matched() * 2 >= a.headed()).then_some(TableKind::Criteria)
-}
-
 /// Reads one sheet.
-pub(super) fn walk(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], banners: &Banners) -> SheetPlan {
-    let scan = scan(grid, vocabulary, others, &accept);
+pub(super) fn walk(grid: &Grid, means: Means<'_>) -> SheetPlan {
+    let Means { vocabulary, others, banners, colours } = means;
+    let sheet = Merged::of(grid);
+    let scan = scan(&sheet, vocabulary, others, Judges { accept: &accept, sure: &is_sure });
+    let tables = tables_of(&sheet, &scan, vocabulary, banners);
+    let columns: Vec<&TableColumns> = tables.iter().map(|table| &table.columns).collect();
+    let ahead = Ahead::new(grid, &scan, &columns, banners);
     let mut walk = Walk {
         grid,
+        sheet,
         vocabulary,
         banners,
         others,
+        colours,
+        ahead,
         mode: Mode::Free,
-        out: SheetPlan::default(),
+        out: SheetPlan { tables, ..SheetPlan::default() },
         current: None,
         active: BTreeMap::new(),
         plain_intro: false,
         pending: Vec::new(),
+        first_title: None,
         repeated_texts: repeated_texts(grid, &scan, banners),
-        known_words: known_words(grid),
+        known_words: Rc::new(known_words(grid)),
         after_blank: false,
         after_break: false,
         column_section: None,
@@ -132,85 +131,47 @@ pub(super) fn walk(grid: &Grid, vocabulary: &Vocabulary, others: &[OtherTable], 
         last_table: None,
         scan,
     };
-    walk.prepare_tables();
     for index in 0..walk.scan.events.len() {
         walk.step(index);
     }
     walk.finish()
 }
 
-/// How often a text stands alone on a row or beside the opening of a key issue.
-fn repeated_texts(grid: &Grid, scan: &Scan, banners: &Banners) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    let mut begun = false;
-    let no_openings = !grid.rows().flat_map(|(_, cells)| cells.values()).any(|cell| banners.opening(&cell.shown()).is_some());
-    for event in &scan.events {
-        let Event::Row(row) = event else { continue };
-        let texts: Vec<String> = grid
-            .row(*row)
-            .into_iter()
-            .flat_map(|cells| cells.values().filter(|cell| !cell.is_blank()))
-            .flat_map(|cell| banners.unglue(&cell.shown()).into_iter().map(str::to_owned).collect::<Vec<_>>())
-            .collect();
-        let opens = texts.iter().any(|text| banners.opening(text).is_some());
-        begun |= opens || no_openings;
-        if !begun {
-            // The introduction names the key issues too: what stands there does not make a title a running header.
-            continue;
-        }
-        if texts.len() > 2 && !opens {
-            continue;
-        }
-        for text in texts {
-            let key = folded(&text);
-            if key.len() >= 4 {
-                *counts.entry(key).or_insert(0) += 1;
-            }
-        }
-    }
-    counts
+/// What each heading of a sheet heads, judged by what stands beneath it.
+fn tables_of(sheet: &Merged<'_>, scan: &Scan, vocabulary: &Vocabulary, banners: &Banners) -> Vec<TableUse> {
+    let grid = sheet.grid();
+    let body_rows = body_rows(scan);
+    let openings = openings(grid, banners);
+    let judged = scan.headings.iter().enumerate().map(|(index, heading)| {
+        let kind = kind_of(&Assigned::new(vocabulary, &heading.columns)).unwrap_or(TableKind::Actions);
+        let rows = body_rows.get(&index).map_or(&[][..], Vec::as_slice);
+        let columns = TableColumns::new(grid, vocabulary, banners, &openings, heading, kind, rows);
+        let kind = if kind == TableKind::Actions && columns.counts_actions(grid, rows) { TableKind::Counts } else { kind };
+        TableUse { heading: heading.clone(), kind, body: None, rows_used: 0, columns }
+    });
+    judged.collect()
 }
 
-/// The words used on a sheet, in small letters, for mending hyphens.
-fn known_words(grid: &Grid) -> HashSet<String> {
-    grid.rows()
-        .flat_map(|(_, cells)| cells.values())
-        .flat_map(|cell| cell.shown().split(|c: char| !c.is_alphabetic() && c != '-').map(str::to_lowercase).collect::<Vec<_>>())
-        .filter(|word| word.len() > 3)
-        .collect()
+/// The rows that follow each heading, as far as the next one.
+fn body_rows(scan: &Scan) -> BTreeMap<usize, Vec<u32>> {
+    let mut rows: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    let mut at = None;
+    for event in &scan.events {
+        match event {
+            Event::Heading { index, .. } => at = Some(*index),
+            Event::Other { .. } => at = None,
+            Event::Row(row) => {
+                if let Some(index) = at {
+                    rows.entry(index).or_default().push(*row);
+                }
+            }
+            Event::Blank => {}
+        }
+    }
+    rows
 }
 
 impl Walk<'_> {
-    fn prepare_tables(&mut self) {
-        let body_rows = self.body_rows();
-        for (index, heading) in self.scan.headings.iter().enumerate() {
-            let kind = kind_of(&Assigned::new(self.vocabulary, &heading.columns)).unwrap_or(TableKind::Actions);
-            let rows = body_rows.get(&index).map_or(&[][..], Vec::as_slice);
-            let columns = TableColumns::new(self.grid, self.vocabulary, self.banners, heading, kind, rows);
-            let kind = if kind == TableKind::Actions && columns.counts_actions(self.grid, rows) { TableKind::Counts } else { kind };
-            self.out.tables.push(TableUse { heading: heading.clone(), kind, body: None, rows_used: 0, columns });
-        }
-    }
-
-    /// The rows that follow each heading, as far as the next one.
-    fn body_rows(&self) -> HashMap<usize, Vec<u32>> {
-        let mut rows: HashMap<usize, Vec<u32>> = HashMap::new();
-        let mut at = None;
-        for event in &self.scan.events {
-            match event {
-                Event::Heading { index, .. } => at = Some(*index),
-                Event::Other { .. } => at = None,
-                Event::Row(row) => {
-                    if let Some(index) = at {
-                        rows.entry(index).or_default().push(*row);
-                    }
-                }
-                Event::Blank => {}
-            }
-        }
-        rows
-    }
-
     fn step(&mut self, index: usize) {
         match self.scan.events[index].clone() {
             Event::Blank => self.after_blank = true,
@@ -260,13 +221,14 @@ impl Walk<'_> {
         let same = self.mode == Mode::Table(table) || matches!(self.mode, Mode::Free) && repeated;
         let keyed = self.out.tables[table].columns.keyed;
         if !keyed && !self.opened_since_table && !self.pending.is_empty() {
-            self.open_from_pending();
+            self.open_from_pending(first);
         }
         self.flush_pending_to_context();
-        if repeated {
-            for row in first..=last {
+        for row in first..=last {
+            if repeated {
                 self.leave_out(row, "headings repeated at a page break");
             }
+            self.set_aside_beside(table, row);
         }
         self.after_break = same && repeated && !self.opened_since_table && self.current.is_some();
         self.after_blank = false;
@@ -280,20 +242,33 @@ impl Walk<'_> {
     }
 
     /// Free lines above a table become its title where no key issue was opened in words.
-    fn open_from_pending(&mut self) {
+    fn open_from_pending(&mut self, heading_row: u32) {
         let first_table = self.out.sections.is_empty();
         let names_sheet = |words: &Words| folded(&words.said) == folded(self.grid.name()) && !self.grid.name().is_empty();
+        let can_be_title = |words: &Words| clean_line(&words.said).chars().count() <= 200;
         let place = self.pending.iter().position(|(_, words)| names_sheet(words)).or_else(|| {
-            let titles = self.pending.iter().rposition(|(_, words)| clean_line(&words.said).chars().count() <= 200);
+            let titles = self.pending.iter().rposition(|(_, words)| can_be_title(words));
             if first_table { None } else { titles }
         });
-        let Some(place) = place else { return };
+        let Some(place) = place else {
+            let nearest = self.pending.last().filter(|(row, words)| *row + 3 >= heading_row && can_be_title(words));
+            let others = self.pending.len() > 1;
+            let nearest = nearest.filter(|(_, words)| others || !super::free::names_a_plan(&clean_line(&words.said)));
+            self.first_title = nearest.filter(|_| self.last_table.is_none()).map(|(_, words)| words.clone());
+            return;
+        };
+        self.name_first_table();
         let (_, words) = self.pending.remove(place);
-        let text = clean_line(&words.said);
-        let (number, title) = super::banner::numbered(&text).map_or((None, text), |(number, title)| (Some(number), title));
-        let mut section = Section::new(Origin::Title, number, String::new());
-        section.add_title(&title, words);
-        self.open(section);
+        self.open(titled(words));
+    }
+
+    /// The first table has its title where the later ones have theirs.
+    fn name_first_table(&mut self) {
+        let Some(words) = self.first_title.take() else { return };
+        let Some(first) = self.out.sections.first_mut().filter(|s| s.origin == Origin::Default && s.title.is_empty()) else { return };
+        self.out.context.retain(|known| known.at != words.at);
+        let named = titled(words);
+        (first.origin, first.number, first.title, first.at, first.words) = (named.origin, named.number, named.title, named.at, named.words);
     }
 
     pub(super) fn open(&mut self, section: Section) {
@@ -320,11 +295,6 @@ impl Walk<'_> {
         self.free_row(row);
     }
 
-    pub(super) fn begin_notes(&mut self, row: u32, reason: &str) {
-        self.mode = Mode::Aside(Reason::Notes);
-        self.set_aside(row, reason);
-    }
-
     pub(super) fn is_running(&self, text: &str) -> bool {
         self.times_repeated(text) > 1
     }
@@ -340,69 +310,6 @@ impl Walk<'_> {
     pub(super) fn flush_pending_to_context(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         self.out.context.extend(pending.into_iter().map(|(_, words)| words));
-    }
-
-    fn drop_pending(&mut self, reason: &str) {
-        for (row, words) in std::mem::take(&mut self.pending) {
-            self.leave_out(row, reason);
-            self.out.set_aside.push(words);
-        }
-    }
-
-    fn aside_row(&mut self, reason: Reason, row: u32) {
-        let opens = self.grid.row(row).is_some_and(|cells| {
-            cells.values().find(|cell| !cell.is_blank()).is_some_and(|cell| self.banners.opening(&cell.shown()).is_some())
-        });
-        if opens {
-            return self.leave_table(row);
-        }
-        match reason {
-            Reason::Other(what) => self.set_aside(row, &format!("{}, not a table of actions", self.others[what].what)),
-            Reason::Notes => self.set_aside(row, "notes below the table"),
-        }
-    }
-
-    /// A row that becomes nothing, and why.
-    pub(super) fn leave_out(&mut self, row: u32, reason: &str) {
-        let number = row + 1;
-        match self.out.left_out.last_mut() {
-            Some(last) if last.reason == reason && last.last + 1 >= number && last.first <= number => last.last = last.last.max(number),
-            _ => self.out.left_out.push(LeftOut { first: number, last: number, reason: reason.to_owned() }),
-        }
-    }
-
-    /// A row that becomes nothing although it holds words.
-    pub(super) fn set_aside(&mut self, row: u32, reason: &str) {
-        self.leave_out(row, reason);
-        let columns: Vec<u32> = self.grid.row(row).map(|cells| cells.keys().copied().collect()).unwrap_or_default();
-        for column in columns {
-            let words = words_at(self.grid, CellAddress::new(row, column));
-            if !words.said.trim().is_empty() {
-                self.out.set_aside.push(words);
-            }
-        }
-    }
-
-    /// Whether the next table's headings follow, with nothing before them that looks like a row of this table.
-    pub(super) fn heading_follows(&self, from: usize, table: usize) -> bool {
-        for event in &self.scan.events[from + 1..] {
-            match event {
-                Event::Heading { .. } => return true,
-                Event::Other { .. } => return false,
-                Event::Row(row) if self.out.tables[table].columns.looks_like_body(self.grid, *row) => return false,
-                Event::Row(_) | Event::Blank => {}
-            }
-        }
-        false
-    }
-
-    /// The next row of this table, if it follows before any heading.
-    pub(super) fn next_row(&self, from: usize) -> Option<u32> {
-        self.scan.events[from + 1..].iter().find_map(|event| match event {
-            Event::Row(row) => Some(Some(*row)),
-            Event::Blank => None,
-            _ => Some(None),
-        })?
     }
 
     pub(super) fn note_body(&mut self, table: usize, row: u32, used: bool) {
@@ -427,4 +334,13 @@ impl Walk<'_> {
         }
         self.out
     }
+}
+
+/// A section under a title line: "3. Safe recruitment" or words alone.
+fn titled(words: Words) -> Section {
+    let text = clean_line(&words.said);
+    let (number, title) = super::banner::numbered(&text).map_or((None, clean_title(&text)), |(number, title)| (Some(number), title));
+    let mut section = Section::new(Origin::Title, number, String::new());
+    section.add_title(&title, words);
+    section
 }
