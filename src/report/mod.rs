@@ -3,10 +3,12 @@
 pub mod action_plan;
 mod error;
 pub mod flat;
+pub mod people;
 mod plan_table;
 pub mod wording;
 pub mod workbook;
 pub mod write;
 
 pub use error::ReportError;
+pub use flat::answers;
 pub use plan_table::{PlanCell, PlanColumn, PlanTable};
