@@ -1,21 +1,25 @@
 //! All that one run found out: the only thing documents are written from.
 
 pub mod codes;
-
-use std::collections::BTreeMap;
+mod headline;
+mod summary;
 
 use chrono::NaiveDate;
 
 use crate::cell::Caveat;
-use crate::plan::ours::one_line;
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
-use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue, Words};
+use crate::plan::{ActionPlan, Deviation, Query, Thresholds, Words};
+
+pub use headline::{NamedParty, QueryCounts};
+pub use summary::{IssueCounts, STANDINGS, StatusWord, Summary};
 
 /// All that one run found out about one plan.
 #[derive(Debug, Clone)]
 pub struct Outcome {
     /// The day everything is judged from.
     pub as_at: NaiveDate,
+    /// What decided between due soon and on track, and the colour of complete.
+    pub thresholds: Thresholds,
     /// The plan.
     pub plan: ActionPlan,
     /// The files it was read from, in the order they were given.
@@ -49,177 +53,6 @@ pub struct ReadingCounts {
     pub left_out: Vec<(String, u64)>,
     /// Columns carried through without being understood.
     pub columns_carried: usize,
-}
-
-/// What an action says about when it is due; each action is exactly one of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Timing {
-    /// A day it is due is known.
-    Dated,
-    /// No such day, but it is ongoing or comes back.
-    Ongoing,
-    /// Words stand in place of a date: to be confirmed, done, or words that give no day.
-    Worded,
-    /// Nothing is said.
-    Undated,
-}
-
-impl Timing {
-    /// What an action's completion date says.
-    #[must_use]
-    pub fn of(action: &Action) -> Self {
-        let deadline = &action.deadline;
-        if deadline.due.is_some() {
-            Self::Dated
-        } else if deadline.ongoing_from.is_some()
-            || matches!(deadline.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring | DeadlineKind::OpenEnded)
-        {
-            Self::Ongoing
-        } else if action.completion_date.is_blank() {
-            Self::Undated
-        } else {
-            Self::Worded
-        }
-    }
-}
-
-/// The counts of one key issue, or of the whole plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct IssueCounts {
-    /// Success criteria with their sub-points.
-    pub success_criteria: usize,
-    /// Lines of evaluation with their sub-points.
-    pub evaluation: usize,
-    /// Actions: the sum of the four counts of timing, and the sum of the counts by status.
-    pub actions: usize,
-    /// Actions with a day they are due.
-    pub dated: usize,
-    /// Actions without such a day that are ongoing or come back.
-    pub ongoing: usize,
-    /// Actions with other words in place of a date.
-    pub worded: usize,
-    /// Actions about whose date nothing is said.
-    pub undated: usize,
-    /// Actions by status, in the order of [`Summary::statuses`].
-    pub by_status: Vec<usize>,
-}
-
-/// The plan counted by key issue.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Summary {
-    /// The plan's own status words by first appearance, at most [`Summary::MOST_STATUSES`]; rarer ones are one count together.
-    pub statuses: Vec<StatusWord>,
-    /// A count for each key issue, in the plan's order.
-    pub issues: Vec<IssueCounts>,
-    /// Their sums.
-    pub total: IssueCounts,
-}
-
-/// One column of the counts by status.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StatusWord {
-    /// A status in the plan's own words, as first spelt; capitals make no difference.
-    Said(String),
-    /// Words that are too many to have a count each.
-    Other,
-    /// The status is blank.
-    Blank,
-}
-
-impl Summary {
-    /// How many status words have a count of their own.
-    pub const MOST_STATUSES: usize = 8;
-
-    /// Counts a plan by key issue.
-    #[must_use]
-    pub fn of(plan: &ActionPlan) -> Self {
-        let statuses = status_words(plan);
-        let issues: Vec<IssueCounts> = plan.key_issues.iter().map(|issue| IssueCounts::of(issue, &statuses)).collect();
-        let mut total = IssueCounts { by_status: vec![0; statuses.len()], ..IssueCounts::default() };
-        for issue in &issues {
-            total.add(issue);
-        }
-        Self { statuses, issues, total }
-    }
-}
-
-impl IssueCounts {
-    fn of(issue: &KeyIssue, statuses: &[StatusWord]) -> Self {
-        let mut counts = Self {
-            success_criteria: issue.success_criteria.len(),
-            evaluation: issue.evaluation.len(),
-            actions: issue.actions.len(),
-            by_status: vec![0; statuses.len()],
-            ..Self::default()
-        };
-        for action in &issue.actions {
-            match Timing::of(action) {
-                Timing::Dated => counts.dated += 1,
-                Timing::Ongoing => counts.ongoing += 1,
-                Timing::Worded => counts.worded += 1,
-                Timing::Undated => counts.undated += 1,
-            }
-            let said = status_of(action);
-            let place = statuses.iter().position(|status| match status {
-                StatusWord::Said(word) => !said.is_empty() && word.to_lowercase() == said.to_lowercase(),
-                StatusWord::Other => !said.is_empty(),
-                StatusWord::Blank => said.is_empty(),
-            });
-            if let Some(count) = place.and_then(|place| counts.by_status.get_mut(place)) {
-                *count += 1;
-            }
-        }
-        counts
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.success_criteria += other.success_criteria;
-        self.evaluation += other.evaluation;
-        self.actions += other.actions;
-        self.dated += other.dated;
-        self.ongoing += other.ongoing;
-        self.worded += other.worded;
-        self.undated += other.undated;
-        for (sum, count) in self.by_status.iter_mut().zip(&other.by_status) {
-            *sum += count;
-        }
-    }
-}
-
-/// The status of an action in the plan's own words, on one line; empty where it is blank.
-fn status_of(action: &Action) -> String {
-    one_line(&action.status.text())
-}
-
-/// The status words that get a count: the most frequent ones in the order they first appear, then the rest, then blank.
-fn status_words(plan: &ActionPlan) -> Vec<StatusWord> {
-    let mut words: Vec<(String, usize)> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut blank = false;
-    for (_, action) in plan.actions() {
-        let said = status_of(action);
-        if said.is_empty() {
-            blank = true;
-            continue;
-        }
-        let place = *places.entry(said.to_lowercase()).or_insert(words.len());
-        match words.get_mut(place) {
-            Some((_, count)) => *count += 1,
-            None => words.push((said, 1)),
-        }
-    }
-    let many = words.len() > Summary::MOST_STATUSES;
-    if many {
-        let mut frequent: Vec<usize> = (0..words.len()).collect();
-        frequent.sort_by_key(|place| (std::cmp::Reverse(words[*place].1), *place));
-        frequent.truncate(Summary::MOST_STATUSES - 1);
-        frequent.sort_unstable();
-        words = frequent.into_iter().map(|place| words[place].clone()).collect();
-    }
-    let mut statuses: Vec<StatusWord> = words.into_iter().map(|(word, _)| StatusWord::Said(word)).collect();
-    statuses.extend(many.then_some(StatusWord::Other));
-    statuses.extend(blank.then_some(StatusWord::Blank));
-    statuses
 }
 
 impl Outcome {
@@ -258,6 +91,24 @@ impl Outcome {
     #[must_use]
     pub fn summary(&self) -> Summary {
         Summary::of(&self.plan)
+    }
+
+    /// The queries counted by how they stand.
+    #[must_use]
+    pub fn query_counts(&self) -> QueryCounts {
+        QueryCounts::of(&self.plan)
+    }
+
+    /// The queries as a person works through them: open, not understood, stale, answered; each in the plan's order.
+    #[must_use]
+    pub fn queries_in_order(&self) -> Vec<&Query> {
+        headline::queries_in_order(&self.plan)
+    }
+
+    /// Each party that the plan names, with the actions it leads and monitors, in the order of their first cells.
+    #[must_use]
+    pub fn named_parties(&self) -> Vec<NamedParty<'_>> {
+        NamedParty::all(&self.plan)
     }
 
     /// What stands before the first key issue, one line each, cleaned, without blank lines.

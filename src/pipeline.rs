@@ -209,7 +209,7 @@ fn known_answers(books: &[Book], request: &Request, folder: &str) -> Result<Answ
 pub fn outcome(mut outlined: Outlined, terms: &Terms) -> Outcome {
     outlined.caveats.sort_by_key(|caveat| caveat.kind);
     crate::plan::interpret(&mut outlined.plan, terms);
-    Outcome { as_at: terms.as_at, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
+    Outcome { as_at: terms.as_at, thresholds: terms.thresholds, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
 }
 
 /// What is known of the files that make one plan.
@@ -258,18 +258,22 @@ fn group(books: Vec<Book>, recogniser: &Recogniser) -> (Vec<Vec<Book>>, Vec<Book
     (groups, without)
 }
 
-/// The documents of one plan, by file name.
+/// The documents of one plan, by file name; `answers.csv` only where anything was answered.
 ///
 /// # Errors
 ///
 /// [`ReportError`] where a document cannot be made.
 pub fn documents(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
-    Ok(vec![
+    let mut documents = vec![
         ("action-plan.xlsx", report::action_plan::workbook(outcome)?),
         ("action-plan.csv", report::flat::action_plan_csv(outcome)?),
         ("action-plan.json", report::flat::action_plan_json(outcome)?),
         ("reading.json", report::flat::reading_json(outcome)?),
-    ])
+    ];
+    if outcome.plan.queries.iter().any(|query| query.answer.is_some()) {
+        documents.push(("answers.csv", report::answers::answers_csv(&outcome.plan)?));
+    }
+    Ok(documents)
 }
 
 /// Writes a document, unless it would replace an input.

@@ -11,9 +11,10 @@ pub mod reading;
 mod rhythm;
 mod standing;
 
-pub use crate::normalise::date::{Deadline, DeadlineKind, Milestone};
+pub use crate::normalise::Suggestion;
+pub use crate::normalise::date::{CONVENTIONS as DATE_CONVENTIONS, Deadline, DeadlineKind, Milestone};
 pub use crate::normalise::party::Party;
-pub use crate::normalise::party::resolve::ResolvedParty;
+pub use crate::normalise::party::resolve::{Member as PartyMember, ResolvedParty};
 pub use crate::normalise::party::roster::{DraftRow, Roster, RosterError};
 pub use answer::{AnswerBook, AnswerError, GivenAnswer};
 pub use finding::{PlanFinding, PlanFindingKind};

@@ -4,13 +4,17 @@
 //!
 //! - *Cover* has labelled rows (label in column A, words in column B) for [`COVER_TITLE`] and [`COVER_ORGANISATION`]. A row is missing
 //!   where the plan has no such words. A1 shows a title in any case and is no evidence.
-//! - *Plan* is one table from A1, a row for each action. [`KEY`], [`DUE`] and [`SOURCE`] are ours and say nothing about the plan.
+//! - *Plan* is one table from A1, a row for each action. [`KEY`], [`DUE`], [`SOURCE`] and what was understood ([`LEADS`] to [`NOTES`])
+//!   are ours and say nothing about the plan.
 //!   Key issue number and title stand in every row. Any heading that is not one of ours is a column of the plan's own; its
 //!   heading in the plan stands beside it on *Lists* (columns [`LISTS_COLUMN`] and [`LISTS_HEADING`]).
 //! - *Criteria* is one table from A1 and names every key issue in the plan's order. A key issue without criteria has one row of the kind
 //!   [`KIND_NONE`] with blank text, so that a key issue without actions is not lost. A level is printed from 1: [`level_on_paper`].
 //! - *Introduction* has its heading in A1 and one line of the context in each row below. It is missing where there is no context.
-//! - *Summary*, *Sources*, *Long texts* and the statuses on *Lists* follow from the rest and say nothing more about the plan.
+//! - *Queries* is one table from A1. A row without an identity under [`QUERY`] is no query. Its answers are read by
+//!   [`AnswerBook`](super::AnswerBook), never as part of the plan.
+//! - *Summary*, *Plan checks*, *Who is named*, *Sources*, *Long texts*, *Suggestions* and the statuses on *Lists* follow from the rest and
+//!   say nothing more about the plan.
 
 use super::model::{Action, Slot};
 use crate::normalise::text::clean_line;
@@ -70,6 +74,8 @@ pub const KIND_NONE: &str = "None stated";
 
 /// The sheet with the questions, to be answered and returned.
 pub const SHEET_QUERIES: &str = "Queries";
+/// The sheet with the words that the drop-downs of *Queries* offer.
+pub const SHEET_SUGGESTIONS: &str = "Suggestions";
 /// The sheet with what is wrong with the plan itself.
 pub const SHEET_CHECKS: &str = "Plan checks";
 /// The sheet with who is named in the plan.

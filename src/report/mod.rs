@@ -10,4 +10,5 @@ pub mod workbook;
 pub mod write;
 
 pub use error::ReportError;
+pub use flat::answers;
 pub use plan_table::{PlanCell, PlanColumn, PlanTable};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::plan::ours::{self, PlanField};
-use crate::plan::{Action, ActionPlan, KeyIssue, Slot};
+use crate::plan::{Action, ActionPlan, KeyIssue, Party, Slot};
 use crate::report::workbook::without_controls;
 
 /// The most UTF-16 units a heading of an Excel table can have.
@@ -24,6 +24,20 @@ pub enum PlanColumn {
     Field(PlanField),
     /// The day it is due.
     Due,
+    /// How it stands on the as-at day.
+    Standing,
+    /// The colour that goes with the standing, as a word.
+    StandingRag,
+    /// The next day that matters.
+    NextDate,
+    /// Why it stands so.
+    Reason,
+    /// What was understood only by an answer or a correction.
+    Notes,
+    /// Who leads, as understood.
+    Leads,
+    /// Who monitors, as understood.
+    Monitors,
     /// A column of the plan's own, by its place among [`PlanTable::extras`].
     Extra(usize),
     /// Where its row starts in the input.
@@ -53,7 +67,8 @@ pub struct PlanTable {
 }
 
 impl PlanTable {
-    /// The columns a plan needs. Success criteria, reference, RAG and progress are columns only where an action has some; status always is.
+    /// The columns a plan needs: its own in our order, what was understood in short beside the completion date, and in sentences at the
+    /// end. Success criteria, reference, RAG, progress and notes are columns only where an action has some; status always is.
     #[must_use]
     pub fn of(plan: &ActionPlan) -> Self {
         let used = |field: PlanField| plan.actions().any(|(_, action)| !field.slot(action).is_blank());
@@ -69,13 +84,24 @@ impl PlanTable {
             }
             columns.push((field.heading().to_owned(), PlanColumn::Field(field)));
             if field == PlanField::CompletionDate {
-                columns.push((ours::DUE.to_owned(), PlanColumn::Due));
+                let understood = [
+                    (ours::DUE, PlanColumn::Due),
+                    (ours::STANDING, PlanColumn::Standing),
+                    (ours::STANDING_RAG, PlanColumn::StandingRag),
+                    (ours::NEXT_DATE, PlanColumn::NextDate),
+                ];
+                columns.extend(understood.map(|(heading, column)| (heading.to_owned(), column)));
             }
         }
         let own = own_columns(plan);
         let headings = unlike_headings(&ours::plan_headings(), &own);
         columns.extend(headings.iter().enumerate().map(|(place, heading)| (heading.clone(), PlanColumn::Extra(place))));
-        columns.push((ours::SOURCE.to_owned(), PlanColumn::Source));
+        columns.push((ours::REASON.to_owned(), PlanColumn::Reason));
+        if plan.actions().any(|(_, action)| !action.notes.is_empty()) {
+            columns.push((ours::NOTES.to_owned(), PlanColumn::Notes));
+        }
+        let last = [(ours::SOURCE, PlanColumn::Source), (ours::LEADS, PlanColumn::Leads), (ours::MONITORS, PlanColumn::Monitors)];
+        columns.extend(last.map(|(heading, column)| (heading.to_owned(), column)));
         Self { columns, extras: headings.into_iter().zip(own).collect() }
     }
 
@@ -83,12 +109,20 @@ impl PlanTable {
     #[must_use]
     pub fn cell(&self, issue: &KeyIssue, action: &Action, column: PlanColumn) -> PlanCell {
         let text = |text: String| if text.is_empty() { PlanCell::Blank } else { PlanCell::Text(text) };
+        let day = |day: Option<NaiveDate>| day.map_or(PlanCell::Blank, PlanCell::Day);
         match column {
             PlanColumn::Key => text(action.key.clone()),
             PlanColumn::IssueNumber => PlanCell::Number(issue.number),
             PlanColumn::IssueTitle => text(issue.title.clone()),
             PlanColumn::Field(field) => text(ours::cell_text(field.slot(action))),
-            PlanColumn::Due => action.deadline.due.map_or(PlanCell::Blank, PlanCell::Day),
+            PlanColumn::Due => day(action.deadline.due),
+            PlanColumn::Standing => text(action.standing.state.words().to_owned()),
+            PlanColumn::StandingRag => text(action.standing.rag.words().to_owned()),
+            PlanColumn::NextDate => day(action.standing.next),
+            PlanColumn::Reason => text(action.standing.reason.clone()),
+            PlanColumn::Notes => text(action.notes.join("\n")),
+            PlanColumn::Leads => text(parties(&action.leads)),
+            PlanColumn::Monitors => text(parties(&action.monitors)),
             PlanColumn::Extra(place) => self.extra(action, place).map_or(PlanCell::Blank, |slot| text(ours::cell_text(slot))),
             PlanColumn::Source => text(action.at.to_string()),
         }
@@ -100,6 +134,11 @@ impl PlanTable {
         let before = self.extras.iter().take(place).filter(|(_, other)| other == heading).count();
         action.extra.iter().filter(|(own, _)| own == heading).nth(before).map(|(_, slot)| slot)
     }
+}
+
+/// Parties in words, one a line.
+fn parties(parties: &[Party]) -> String {
+    parties.iter().map(Party::in_words).collect::<Vec<_>>().join("\n")
 }
 
 /// The plan's own headings in its order, each as often as one action has it, so that no words are lost.

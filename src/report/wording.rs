@@ -1,20 +1,34 @@
 //! Words for things that more than one document names: formats, sizes, deviations, conventions.
 
 use crate::cell::{CaveatKind, Format};
-use crate::plan::Deviation;
+use crate::plan::{Deviation, Rag, Thresholds};
 
-/// The conventions by which cells were read, printed on every cover.
-pub const CONVENTIONS: [&str; 9] = [
+/// The conventions by which cells were read, printed on every cover beside those of dates.
+pub const CONVENTIONS: [&str; 7] = [
     "Every cell stands in its own words. Only odd spaces, line breaks and bullets were tidied. The Sources sheet has each cell untouched.",
     "Due is the last day that a completion date can mean: a month is due on its last day. A blank under Due means that the words give no day.",
-    "Dates are read in the British order: day, month, year.",
-    "A financial year runs from 1 April to 31 March, and its quarters with it: Q3 2008/09 is October to December 2008.",
-    "The autumn term ends on 31 December, the spring term on 30 April, the summer term on 31 July. \"W/c\" means Monday to Friday.",
+    "What the words of a date, a lead or a monitor leave open is asked on the sheet Queries, never guessed.",
     "A key such as 2.3 is the third action of key issue 2, counted in the order of the plan.",
     "Blank and zero are not the same: a blank cell says nothing, and nothing was put in its place.",
-    "A colour never stands alone: the word beside it says the same. Status and RAG are the plan's own words.",
+    "A colour never stands alone: the word beside it says the same. Status and RAG are the plan's own words; Standing and Standing RAG are ours.",
     "A row cut by a page break is joined to the row above it. The Sources sheet lists both cells.",
 ];
+
+/// What decides how an action stands, in words.
+#[must_use]
+pub fn standings(thresholds: Thresholds) -> [String; 2] {
+    let blue = if thresholds.blue { Rag::Blue } else { Rag::Green }.words().to_lowercase();
+    [
+        format!(
+            "An action is overdue from the day after it is due, and due soon when it is due within {}, the as-at day included.",
+            counted(thresholds.due_soon_days as usize, "day", "days")
+        ),
+        format!(
+            "Red is overdue; amber is due soon, without a date, or asked about; green is on track or ongoing; {blue} is complete; grey is closed. Complete is the plan's \
+             claim unless it says that the evidence was seen."
+        ),
+    ]
+}
 
 /// A kind of file, in words.
 #[must_use]

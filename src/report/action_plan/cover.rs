@@ -2,8 +2,8 @@
 
 use super::{Parts, UNTITLED};
 use crate::cell::CellAddress;
-use crate::outcome::{Outcome, ReadingCounts};
-use crate::plan::ours;
+use crate::outcome::{Outcome, QueryCounts, ReadingCounts, STANDINGS};
+use crate::plan::{DATE_CONVENTIONS, ours};
 use crate::report::ReportError;
 use crate::report::wording::{self, CONVENTIONS, counted};
 use crate::report::workbook::fit::{self, Type};
@@ -18,11 +18,19 @@ const TITLE_HEIGHT: f64 = 22.0;
 const SPACE: f64 = 8.0;
 
 /// What the document is, for somebody who opens it without knowing the program.
-const WHAT: [&str; 2] = [
-    "The working edition of the action plan: every action in the words of the files below, in one table. Nothing was added, and whatever was left out is named \
-     below. It may name people, so keep it among those who need it.",
+const WHAT: [&str; 3] = [
+    "The working edition of the action plan: every action in the words of the files below, in one table. Nothing was added to the plan's words, and whatever was left \
+     out is named below. It may name people, so keep it among those who need it.",
+    "What we understood stands in columns of its own: Due, Standing, Standing RAG, Next date and Reason; and on the screen only, behind Source, who leads and who monitors. \
+     The sheet Who is named prints them.",
     "Change it as you like: statuses, leads and dates can be corrected here, and the workbook can be read again in place of the first file.",
 ];
+/// How queries are answered.
+const HOW_TO_ANSWER: &str = "To answer, go to the sheet Queries, fill in the column Answer (choose from its list or type), and put your name and the day beside it. \
+     Save, and give the workbook to the next run: what you answered is kept and not asked again.";
+
+/// What stands above the conventions of dates.
+const DATES: &str = "What a completion date may say, and what it is taken to mean. The years are examples.";
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportError> {
@@ -45,6 +53,9 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     }
     cover.day("As at", outcome)?;
     cover.section("What this is", WHAT)?;
+    cover.standings(outcome)?;
+    cover.section("To be answered", queries(&outcome.query_counts()))?;
+    cover.section("Checks of the plan", [checks(outcome)])?;
 
     cover.space()?;
     for (place, (name, holds)) in parts.contents().iter().enumerate() {
@@ -53,7 +64,13 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     cover.section("Sources", sources(outcome))?;
     cover.section("How it was read", reading(&outcome.reading_counts()))?;
     cover.section("Please note", cautions(parts))?;
-    cover.section("Conventions", CONVENTIONS)
+    let standings = wording::standings(outcome.thresholds);
+    cover.section("Conventions", CONVENTIONS.into_iter().chain(standings.iter().map(String::as_str)))?;
+    cover.section("How dates are read", [DATES])?;
+    for (written, means) in DATE_CONVENTIONS {
+        cover.pair(written, means, Style::Plain)?;
+    }
+    Ok(())
 }
 
 /// The sheet and the next row.
@@ -100,11 +117,30 @@ impl Cover<'_> {
         Ok(())
     }
 
+    /// How many actions stand how, a line each.
+    fn standings(&mut self, outcome: &Outcome) -> Result<(), ReportError> {
+        let total = outcome.summary().total;
+        self.section(
+            "How the actions stand",
+            [format!("On {}, of {}:", outcome.as_at.format("%-d %B %Y"), counted(total.actions, "action", "actions"))],
+        )?;
+        for (state, count) in STANDINGS.iter().zip(total.by_standing) {
+            self.pair(&format!("    {}", state.words()), &wording::grouped(count as u64), Style::Plain)?;
+        }
+        Ok(())
+    }
+
     /// A label and words beside it.
     fn words(&mut self, label: &str, words: &str) -> Result<(), ReportError> {
-        self.sheet.text(self.row, 0, label, Style::Label)?;
+        self.pair(label, words, Style::Label)
+    }
+
+    /// Words in the first column, in a style, and words beside them.
+    fn pair(&mut self, label: &str, words: &str, style: Style) -> Result<(), ReportError> {
+        let kind = if style == Style::Label { Type::Bold } else { Type::Plain };
+        self.sheet.text(self.row, 0, label, style)?;
         self.sheet.text(self.row, 1, words, Style::Plain)?;
-        let lines = fit::lines(words, WIDTHS[1], Type::Plain).max(fit::lines(label, WIDTHS[0], Type::Bold));
+        let lines = fit::lines(words, WIDTHS[1], Type::Plain).max(fit::lines(label, WIDTHS[0], kind));
         self.sheet.lines(self.row, lines)?;
         self.row += 1;
         Ok(())
@@ -137,6 +173,42 @@ impl Cover<'_> {
             label = "";
         }
         Ok(())
+    }
+}
+
+/// How many queries wait, and how they are answered.
+fn queries(counts: &QueryCounts) -> Vec<String> {
+    let mut lines = Vec::new();
+    if counts.waiting() == 0 {
+        lines.push("Nothing waits for an answer.".to_owned());
+    }
+    if counts.open > 0 {
+        lines.push(format!(
+            "{} open: the words of the plan could mean more than one thing, or nothing we know.",
+            counted(counts.open, "query is", "queries are")
+        ));
+    }
+    if counts.not_understood > 0 {
+        lines.push(format!("{} not understood; the sheet Queries says why.", counted(counts.not_understood, "answer was", "answers were")));
+    }
+    if counts.answered > 0 {
+        lines.push(format!("{} answered by hand, and the answers are applied.", counted(counts.answered, "query was", "queries were")));
+    }
+    if counts.stale > 0 {
+        lines.push(format!("{} stale: the cells they were about have changed or gone.", counted(counts.stale, "answer is", "answers are")));
+    }
+    if counts.waiting() > 0 {
+        lines.push(HOW_TO_ANSWER.to_owned());
+    }
+    lines
+}
+
+/// What the checks of the plan itself found.
+fn checks(outcome: &Outcome) -> String {
+    let actions = counted(outcome.plan.actions().count(), "action was", "actions were");
+    match outcome.plan.findings.len() {
+        0 => format!("Nothing was found; {actions} looked at."),
+        found => format!("{} on the sheet Plan checks; {actions} looked at.", counted(found, "finding", "findings")),
     }
 }
 

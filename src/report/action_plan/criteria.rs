@@ -22,7 +22,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     let mut sheet = book.sheet(ours::SHEET_CRITERIA, Page::Landscape)?;
     sheet.widths(&widths)?;
     let about = "Success criteria and evaluation of each key issue, sub-points below their criterion";
-    sheet.table(&TableSpec { name: "Criteria_and_evaluation", about, column: 0, headings: &headings, rows: rows.len() })?;
+    sheet.table(&TableSpec { name: "Criteria_and_evaluation", about, column: 0, headings: &headings, rows: rows.len(), inputs: &[] })?;
     sheet.heading_height(&headings, &widths)?;
     sheet.freeze_headings(0)?;
 

@@ -6,8 +6,9 @@ use crate::plan::{Action, KeyIssue};
 use crate::report::plan_table::{PlanCell, PlanColumn, PlanTable};
 use crate::report::workbook::fit::{self, Type};
 
-/// How wide all columns may be together, in Excel's units, before they are narrowed: about what prints at three quarters of its size on A4.
-const WIDTH_OF_PAGE: f64 = 200.0;
+/// How wide all printed columns may be together, in Excel's units, before they are narrowed: about what prints at seven tenths of its size
+/// on A4.
+const WIDTH_OF_PAGE: f64 = 212.0;
 /// A word that is longer may be broken in a narrow column.
 const WIDEST_WORD: f64 = 18.0;
 
@@ -75,6 +76,17 @@ impl PlanLayout {
         self.table.columns.iter().position(|(_, column)| *column == wanted).and_then(|place| u16::try_from(place).ok())
     }
 
+    /// How many columns are printed. Those behind them, the parties understood, are for the screen: the page would become too small to
+    /// read, and the sheet *Who is named* prints each party with its actions.
+    #[must_use]
+    pub fn printed(&self) -> usize {
+        self.table
+            .columns
+            .iter()
+            .position(|(_, column)| matches!(column, PlanColumn::Leads | PlanColumn::Monitors))
+            .unwrap_or(self.table.columns.len())
+    }
+
     /// What the words of each column need within sensible bounds, narrowed where together they would print too small.
     fn sensible_widths(&self) -> Vec<f64> {
         let mut widths = Vec::with_capacity(self.table.columns.len());
@@ -83,15 +95,20 @@ impl PlanLayout {
             let (least, most) = bounds(*column);
             let heading = fit::width_of_words(heading, Type::Heading).min(WIDEST_WORD);
             let natural = self.texts(place).map(|text| fit::width(text, Type::Plain)).fold(0.0, f64::max);
-            let unbroken = self.texts(place).map(|text| fit::width_of_words(text, Type::Plain)).fold(0.0, f64::max);
+            // LibreOffice breaks no link, so a source needs its whole line.
+            let unbroken = match column {
+                PlanColumn::Source => natural,
+                _ => self.texts(place).map(|text| fit::width_of_words(text, Type::Plain)).fold(0.0, f64::max).min(WIDEST_WORD),
+            };
             widths.push(natural.clamp(least, most).max(heading));
-            floors.push(unbroken.min(WIDEST_WORD).clamp(least, most).max(heading));
+            floors.push(unbroken.clamp(least, most).max(heading));
         }
-        let excess = widths.iter().sum::<f64>() - WIDTH_OF_PAGE;
-        let spare: f64 = widths.iter().zip(&floors).map(|(width, floor)| width - floor).sum();
+        let printed = self.printed();
+        let excess = widths.iter().take(printed).sum::<f64>() - WIDTH_OF_PAGE;
+        let spare: f64 = widths.iter().zip(&floors).take(printed).map(|(width, floor)| width - floor).sum();
         if excess > 0.0 && spare > 0.0 {
             let share = (excess / spare).min(1.0);
-            for (width, floor) in widths.iter_mut().zip(&floors) {
+            for (width, floor) in widths.iter_mut().zip(&floors).take(printed) {
                 *width = (*width - (*width - floor) * share).ceil();
             }
         }
@@ -134,10 +151,15 @@ fn bounds(column: PlanColumn) -> (f64, f64) {
     match column {
         PlanColumn::Key => (6.0, 10.0),
         PlanColumn::IssueNumber => (8.0, 8.0),
-        PlanColumn::IssueTitle => (14.0, 28.0),
-        PlanColumn::Due => (12.5, 12.5),
+        PlanColumn::IssueTitle => (17.0, 28.0),
+        PlanColumn::Due | PlanColumn::NextDate => (12.5, 12.5),
+        PlanColumn::Standing => (10.0, 12.0),
+        PlanColumn::StandingRag => (10.0, 10.0),
+        PlanColumn::Reason => (16.0, 22.0),
+        PlanColumn::Notes => (16.0, 26.0),
+        PlanColumn::Leads | PlanColumn::Monitors => (18.0, 34.0),
         PlanColumn::Extra(_) => (11.0, 26.0),
-        PlanColumn::Source => (10.0, 20.0),
+        PlanColumn::Source => (10.0, 30.0),
         PlanColumn::Field(field) => match field {
             PlanField::Action => (24.0, 44.0),
             PlanField::Lead | PlanField::MonitoredBy => (12.0, 22.0),

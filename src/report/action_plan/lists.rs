@@ -39,7 +39,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     if !own.is_empty() {
         let headings = [ours::LISTS_COLUMN.to_owned(), ours::LISTS_HEADING.to_owned()];
         let about = "The plan's own columns: the heading on the sheet Plan and the heading in the input";
-        sheet.table(&TableSpec { name: "Own_columns", about, column: own_column, headings: &headings, rows: own.len() })?;
+        sheet.table(&TableSpec { name: "Own_columns", about, column: own_column, headings: &headings, rows: own.len(), inputs: &[] })?;
         for (row, (heading, said)) in (1_u32..).zip(own) {
             lines.text(&mut sheet, row, own_column, heading)?;
             lines.text(&mut sheet, row, own_column + 1, said)?;
@@ -83,7 +83,7 @@ fn write_words(
 ) -> Result<(), ReportError> {
     let headings = [heading.to_owned(), "Colour".to_owned(), "Meaning".to_owned()];
     let about = "Words offered by the drop-down on the sheet Plan, with colour and meaning";
-    sheet.table(&TableSpec { name, about, column, headings: &headings, rows: words.len() })?;
+    sheet.table(&TableSpec { name, about, column, headings: &headings, rows: words.len(), inputs: &[] })?;
     for (row, word) in (1_u32..).zip(words) {
         lines.text(sheet, row, column, &word.word)?;
         lines.text(sheet, row, column + 1, if word.colour.is_empty() { "none" } else { &word.colour })?;

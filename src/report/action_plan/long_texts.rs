@@ -27,7 +27,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     let mut sheet = book.sheet(ours::SHEET_LONG_TEXTS, Page::Landscape)?;
     sheet.widths(&WIDTHS)?;
     let about = "Texts that are longer than a row of the sheet Plan can show, in parts";
-    sheet.table(&TableSpec { name: "Long_texts", about, column: 0, headings: &headings, rows: pieces.len() })?;
+    sheet.table(&TableSpec { name: "Long_texts", about, column: 0, headings: &headings, rows: pieces.len(), inputs: &[] })?;
     sheet.heading_height(&headings, &WIDTHS)?;
     sheet.freeze_headings(0)?;
     for (row, (text, line, words)) in (1_u32..).zip(pieces) {

@@ -3,10 +3,11 @@
 use super::Parts;
 use super::statuses::{RAG_COLUMN, STATUSES_COLUMN};
 use crate::cell::CellAddress;
+use crate::plan::Rag;
 use crate::plan::ours::{self, PlanField};
 use crate::report::ReportError;
 use crate::report::plan_table::{PlanCell, PlanColumn};
-use crate::report::workbook::{Book, DropDown, Link, MOST_ROWS, Page, Sheet, Style, TableSpec};
+use crate::report::workbook::{Book, DropDown, Link, MOST_ROWS, Page, Sheet, Style, TableSpec, Tone};
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportError> {
@@ -18,7 +19,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     let mut sheet = book.sheet(ours::SHEET_PLAN, Page::Landscape)?;
     sheet.widths(&layout.widths)?;
     let about = "The plan: one row for each action, with lead, dates, monitoring and status";
-    sheet.table(&TableSpec { name: "Plan_actions", about, column: 0, headings: &headings, rows: layout.rows.len() })?;
+    sheet.table(&TableSpec { name: "Plan_actions", about, column: 0, headings: &headings, rows: layout.rows.len(), inputs: &[] })?;
     sheet.heading_height(&headings, &layout.widths)?;
     sheet.freeze_headings(1)?;
 
@@ -63,6 +64,12 @@ fn write_cell(
     }
 }
 
+/// The tone of each word under *Standing RAG*.
+fn standing_tones() -> Vec<(&'static str, Tone)> {
+    let words = [Rag::Red, Rag::Amber, Rag::Green, Rag::Blue, Rag::Grey].map(Rag::words);
+    words.into_iter().filter_map(|word| Tone::named(&word.to_lowercase()).map(|tone| (word, tone))).collect()
+}
+
 /// Drop-downs, colours and the lines between key issues.
 fn dress(sheet: &mut Sheet<'_>, parts: &Parts<'_>) -> Result<(), ReportError> {
     let layout = &parts.layout;
@@ -78,6 +85,10 @@ fn dress(sheet: &mut Sheet<'_>, parts: &Parts<'_>) -> Result<(), ReportError> {
         sheet.drop_down(rows, column, DropDown { sheet: ours::SHEET_LISTS, first, words, question })?;
         sheet.colour_words(rows, column, &tones)?;
     }
+    if let Some(column) = layout.place(PlanColumn::StandingRag) {
+        sheet.colour_words(rows, column, &standing_tones())?;
+    }
+    sheet.print_columns(layout.printed())?;
     match layout.place(PlanColumn::IssueNumber) {
         Some(column) => sheet.rule_between_groups(rows, column, last),
         None => Ok(()),

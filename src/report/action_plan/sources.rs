@@ -24,7 +24,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     let mut sheet = book.sheet(ours::SHEET_SOURCES, Page::Landscape)?;
     sheet.widths(&widths)?;
     let about = "Where each value was read: file, sheet, cell and the cell's own words";
-    sheet.table(&TableSpec { name: "Sources_of_values", about, column: 0, headings: &headings, rows: steps.len() })?;
+    sheet.table(&TableSpec { name: "Sources_of_values", about, column: 0, headings: &headings, rows: steps.len(), inputs: &[] })?;
     sheet.heading_height(&headings, &widths)?;
     sheet.freeze_headings(0)?;
 

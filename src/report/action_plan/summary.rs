@@ -1,26 +1,16 @@
 //! The sheet *Summary*: the plan counted by key issue, with totals that add up.
 
 use super::Parts;
-use crate::outcome::{IssueCounts, StatusWord};
+use crate::outcome::{IssueCounts, Outcome, STANDINGS, StatusWord};
 use crate::plan::ours;
 use crate::report::ReportError;
 use crate::report::workbook::fit::{self, Type};
 use crate::report::workbook::{Book, Page, Sheet, Style, TableSpec};
 
-/// The headings before the statuses.
-const HEADINGS: [&str; 9] = [
-    ours::ISSUE_NUMBER,
-    ours::ISSUE_TITLE,
-    "Success criteria",
-    "Evaluation",
-    "Actions",
-    "With a due date",
-    "Ongoing, no due date",
-    "Other words for a date",
-    "No date given",
-];
+/// The headings before the counts by standing.
+const HEADINGS: [&str; 5] = [ours::ISSUE_NUMBER, ours::ISSUE_TITLE, "Success criteria", "Evaluation", "Actions"];
 /// The least width of the key issues' titles, in Excel's units.
-const TITLE_WIDTH: f64 = 50.0;
+const TITLE_WIDTH: f64 = 44.0;
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportError> {
@@ -34,13 +24,20 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         .map(|(place, heading)| match place {
             0 => 9.0,
             1 => title_width,
-            _ => fit::width_of_words(heading, Type::Heading).clamp(12.0, 22.0),
+            _ => fit::width_of_words(heading, Type::Heading).clamp(10.0, 18.0),
         })
         .collect();
     let mut sheet = book.sheet(ours::SHEET_SUMMARY, Page::Landscape)?;
     sheet.widths(&widths)?;
-    let about = "Criteria and actions counted for each key issue, by what is said about their date and by status";
-    sheet.table(&TableSpec { name: "Summary_by_key_issue", about, column: 0, headings: &headings, rows: summary.issues.len() })?;
+    let about = "Criteria and actions counted for each key issue, by how the actions stand and by the plan's own status";
+    sheet.table(&TableSpec {
+        name: "Summary_by_key_issue",
+        about,
+        column: 0,
+        headings: &headings,
+        rows: summary.issues.len(),
+        inputs: &[],
+    })?;
     sheet.heading_height(&headings, &widths)?;
     sheet.freeze_headings(0)?;
 
@@ -58,15 +55,25 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     sheet.text(row, 1, "", Style::Total)?;
     write_counts(&mut sheet, row, &summary.total, Style::TotalNumber)?;
     sheet.lines(row, 1)?;
-    let note = "Each action is counted once under its date and once under its status, so both add up to the actions.";
-    sheet.text(row + 2, 1, note, Style::Plain)?;
-    sheet.lines(row + 2, fit::lines(note, title_width, Type::Plain))
+    let note = note(parts.outcome, !summary.statuses.is_empty());
+    sheet.text(row + 2, 1, &note, Style::Plain)?;
+    sheet.lines(row + 2, fit::lines(&note, title_width, Type::Plain))
+}
+
+/// What the counts are, below the table.
+fn note(outcome: &Outcome, statuses: bool) -> String {
+    let day = outcome.as_at.format("%-d %B %Y");
+    let mut text = format!("Each action is counted once by how it stands on {day}, from Overdue to Closed; these add up to the actions.");
+    if statuses {
+        text.push_str(" It is counted once more under its status in the plan's own words, and these add up to the actions too.");
+    }
+    text
 }
 
 /// Writes the counts from the third column on.
 fn write_counts(sheet: &mut Sheet<'_>, row: u32, counts: &IssueCounts, style: Style) -> Result<(), ReportError> {
-    let plain = [counts.success_criteria, counts.evaluation, counts.actions, counts.dated, counts.ongoing, counts.worded, counts.undated];
-    for (column, count) in (2_u16..).zip(plain.iter().chain(&counts.by_status)) {
+    let plain = [counts.success_criteria, counts.evaluation, counts.actions];
+    for (column, count) in (2_u16..).zip(plain.iter().chain(&counts.by_standing).chain(&counts.by_status)) {
         sheet.number(row, column, u32::try_from(*count).unwrap_or(u32::MAX), style)?;
     }
     Ok(())
@@ -74,7 +81,9 @@ fn write_counts(sheet: &mut Sheet<'_>, row: u32, counts: &IssueCounts, style: St
 
 /// All headings; a status that reads like a heading of ours still gets one of its own.
 fn headings(statuses: &[StatusWord]) -> Vec<String> {
-    let mut headings: Vec<String> = HEADINGS.iter().map(|heading| (*heading).to_owned()).collect();
+    let standings = STANDINGS.iter().map(|state| state.words());
+    let mut headings: Vec<String> = HEADINGS.into_iter().chain(standings).map(str::to_owned).collect();
+    let fixed = headings.len();
     for status in statuses {
         headings.push(match status {
             StatusWord::Said(word) => {
@@ -87,10 +96,10 @@ fn headings(statuses: &[StatusWord]) -> Vec<String> {
         });
     }
     // Long statuses may begin alike.
-    for place in HEADINGS.len()..headings.len() {
+    for place in fixed..headings.len() {
         let alike = headings[..place].iter().filter(|other| other.to_lowercase() == headings[place].to_lowercase()).count();
         if alike > 0 {
-            let numbered = format!("{} ({})", headings[place], place + 1 - HEADINGS.len());
+            let numbered = format!("{} ({})", headings[place], place + 1 - fixed);
             headings[place] = numbered;
         }
     }

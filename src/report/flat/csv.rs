@@ -3,7 +3,7 @@
 use csv::{Terminator, WriterBuilder};
 
 use crate::outcome::Outcome;
-use crate::report::plan_table::{PlanCell, PlanTable};
+use crate::report::plan_table::{PlanCell, PlanColumn, PlanTable};
 use crate::report::{ReportError, workbook};
 
 /// The mark by which Excel knows UTF-8.
@@ -19,23 +19,30 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// [`ReportError::Csv`] when the writer fails.
 pub fn action_plan_csv(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
     let table = PlanTable::of(&outcome.plan);
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
-    let failed = |fault: csv::Error| ReportError::Csv(Box::new(fault));
-    writer.write_record(table.columns.iter().map(|(heading, _)| guarded(heading.clone()))).map_err(failed)?;
-    for (issue, action) in outcome.plan.actions() {
-        let record = table.columns.iter().map(|(_, column)| match table.cell(issue, action, *column) {
+    let headings = table.columns.iter().map(|(heading, _)| guarded(heading.clone())).collect();
+    let record = |(issue, action)| {
+        let cell = |(_, column): &(String, PlanColumn)| match table.cell(issue, action, *column) {
             PlanCell::Blank => String::new(),
             PlanCell::Text(text) => guarded(text),
             PlanCell::Number(number) => number.to_string(),
             PlanCell::Day(day) => day.format("%Y-%m-%d").to_string(),
-        });
-        writer.write_record(record).map_err(failed)?;
+        };
+        table.columns.iter().map(cell).collect()
+    };
+    text(std::iter::once(headings).chain(outcome.plan.actions().map(record)))
+}
+
+/// Records of cells that are already guarded, as text.
+pub(super) fn text(records: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, ReportError> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    for record in records {
+        writer.write_record(record).map_err(|fault| ReportError::Csv(Box::new(fault)))?;
     }
     writer.into_inner().map_err(|fault| ReportError::Csv(Box::new(fault.into_error())))
 }
 
 /// Words that no spreadsheet takes for a formula.
-fn guarded(text: String) -> String {
+pub(super) fn guarded(text: String) -> String {
     if workbook::opens_like_a_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text }
 }
 

@@ -6,17 +6,18 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use super::asked::{FindingJson, PartyJson, QueryJson};
 use super::pretty;
 use crate::cell::SourceRef;
 use crate::outcome::Outcome;
 use crate::plan::ours::{PlanField, criterion_reference};
-use crate::plan::{Action, Criterion, Deadline, KeyIssue, Slot, Words};
+use crate::plan::{Action, Criterion, Deadline, KeyIssue, Party, Slot, Standing, Words};
 use crate::report::{ReportError, wording};
 
 /// The version of this shape. A new field does not change it; a renamed or removed one does.
 const SCHEMA_VERSION: u32 = 1;
 
-/// An action plan as read by boardready. Everything that depends on the file it was read from stands under `at`.
+/// An action plan as read by boardready. Everything that depends on the file it was read from stands under an `at`.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Action plan")]
 pub struct PlanJson {
@@ -28,10 +29,27 @@ pub struct PlanJson {
     organisation: String,
     /// The day everything is judged from.
     as_at: NaiveDate,
+    /// What decided between due soon and on track, and the colour of complete.
+    thresholds: ThresholdsJson,
     /// What stands before the first key issue, a line each.
     context: Vec<String>,
     /// The key issues in the plan's order.
     key_issues: Vec<IssueJson>,
+    /// What a person must say, and what was answered, in the plan's order.
+    queries: Vec<QueryJson>,
+    /// What is wrong with the plan itself, by code.
+    findings: Vec<FindingJson>,
+    /// Who is named: each person, post, unit and body once, in the plan's order.
+    parties: Vec<PartyJson>,
+}
+
+/// What decided how actions stand.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ThresholdsJson {
+    /// An action due within so many days, the as-at day included, is due soon.
+    due_soon_days: u32,
+    /// Whether complete actions are blue rather than green.
+    blue: bool,
 }
 
 /// One key issue.
@@ -106,6 +124,14 @@ struct ActionJson {
     progress: String,
     /// What the completion date means in days.
     deadline: Deadline,
+    /// Who leads, as understood.
+    leads: Vec<Party>,
+    /// Who monitors, as understood.
+    monitors: Vec<Party>,
+    /// How it stands on the as-at day.
+    standing: Standing,
+    /// What was understood only by an answer or a correction, a sentence each.
+    notes: Vec<String>,
     /// The plan's own columns, by heading, in its order; blank ones are left out.
     #[serde(serialize_with = "in_order")]
     #[schemars(with = "BTreeMap<String, String>")]
@@ -161,7 +187,11 @@ pub fn action_plan_json(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
         organisation: plan.organisation.clone(),
         as_at: outcome.as_at,
         context: outcome.context_lines(),
+        thresholds: ThresholdsJson { due_soon_days: outcome.thresholds.due_soon_days, blue: outcome.thresholds.blue },
         key_issues: plan.key_issues.iter().map(issue).collect(),
+        queries: plan.queries.iter().map(QueryJson::of).collect(),
+        findings: plan.findings.iter().map(FindingJson::of).collect(),
+        parties: outcome.named_parties().iter().map(PartyJson::of).collect(),
     })
 }
 
@@ -214,6 +244,10 @@ fn action(action: &Action) -> ActionJson {
         rag: action.rag.text(),
         progress: action.progress.text(),
         deadline: action.deadline.clone(),
+        leads: action.leads.clone(),
+        monitors: action.monitors.clone(),
+        standing: action.standing.clone(),
+        notes: action.notes.clone(),
         extra: unlike(action.extra.iter().filter(|(_, slot)| !slot.is_blank()).map(|(heading, slot)| (heading.clone(), slot.text()))),
         at: at(action),
     }

@@ -1,5 +1,7 @@
-//! Plain files for other programs: CSV and JSON.
+//! Plain files for other programs and for the next run: CSV and JSON.
 
+pub mod answers;
+mod asked;
 mod csv;
 pub mod json;
 mod reading;

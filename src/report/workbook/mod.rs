@@ -11,6 +11,6 @@ mod tone;
 pub use book::{Book, Identity};
 pub use limits::{LONGEST_TEXT, MOST_LINKS, MOST_ROWS, opens_like_a_formula, sheet_name, short_enough, without_controls};
 pub use page::Page;
-pub use sheet::{DropDown, Link, Sheet, TableSpec};
+pub use sheet::{DropDown, KeyedList, Link, Sheet, TableSpec};
 pub use style::Style;
 pub use tone::Tone;

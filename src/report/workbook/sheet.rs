@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Format,
-    FormatBorder, Formula, IgnoreError, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule,
+    DataValidation, DataValidationErrorStyle, Format, FormatBorder, Formula, IgnoreError, Table, TableColumn, TableStyle, Url, Worksheet,
+    XlsxError,
 };
 
 use super::fit::{self, Type};
@@ -37,6 +38,8 @@ pub struct TableSpec<'a> {
     pub headings: &'a [String],
     /// How many rows follow the headings; a table without rows gets a blank one.
     pub rows: usize,
+    /// The columns that a person is to fill in, by their zero-based places in the table.
+    pub inputs: &'a [usize],
 }
 
 /// A list of words that a cell offers; other words are allowed after a question.
@@ -50,6 +53,19 @@ pub struct DropDown<'a> {
     pub words: usize,
     /// What is asked when another word is typed.
     pub question: &'a str,
+}
+
+/// A list on another sheet from which each cell is offered what belongs to its row: keys in column A, words in column B, headings above.
+#[derive(Debug, Clone, Copy)]
+pub struct KeyedList<'a> {
+    /// The sheet with the list; the words of one key stand one below the other.
+    pub sheet: &'a str,
+    /// How many rows the list has.
+    pub rows: usize,
+    /// The title of what is said when a cell is chosen, at most 32 characters.
+    pub title: &'a str,
+    /// What is said then, at most 255 characters.
+    pub message: &'a str,
 }
 
 /// One sheet in the making.
@@ -79,6 +95,20 @@ impl<'b> Sheet<'b> {
             self.inner.write_string_with_format(row, column, short_enough(text), format)
         };
         written.map(|_| ()).map_err(|fault| self.fault(row, column, fault))
+    }
+
+    /// Writes words in the cells of a row from column A on, and makes the row high enough for all of them in columns of these widths.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Cell`] and [`ReportError::Sheet`] outside a sheet's rows and columns.
+    pub fn text_row(&mut self, row: u32, cells: &[(&str, Style)], widths: &[f64]) -> Result<(), ReportError> {
+        let mut lines = 1;
+        for (column, ((text, style), width)) in (0_u16..).zip(cells.iter().zip(widths)) {
+            self.text(row, column, text, *style)?;
+            lines = lines.max(fit::lines(text, *width, Type::Plain));
+        }
+        self.lines(row, lines)
     }
 
     /// Writes a whole number.
@@ -165,8 +195,12 @@ impl<'b> Sheet<'b> {
         }
         let rows = u32::try_from(spec.rows).unwrap_or(u32::MAX);
         let heading = self.wardrobe.format(Style::Heading, false).clone();
-        let columns: Vec<TableColumn> =
-            spec.headings.iter().map(|text| TableColumn::new().set_header(text.as_str()).set_header_format(heading.clone())).collect();
+        let input = self.wardrobe.format(Style::InputHeading, false).clone();
+        let dressed = |(place, text): (usize, &String)| {
+            let format = if spec.inputs.contains(&place) { &input } else { &heading };
+            TableColumn::new().set_header(text.as_str()).set_header_format(format.clone())
+        };
+        let columns: Vec<TableColumn> = spec.headings.iter().enumerate().map(dressed).collect();
         // LibreOffice shows no table style, so the cells bring their own dress.
         let table = Table::new()
             .set_name(spec.name)
@@ -231,6 +265,61 @@ impl<'b> Sheet<'b> {
             .and_then(|list_rule| list_rule.set_error_message(first_units(list.question, 255)));
         let rule = made.map_err(|fault| self.sheet_fault(fault))?;
         self.inner.add_data_validation(1, column, last_row(rows), column, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
+    /// Offers the cells of a column, rows 1 to `rows`, what the list has for the key in column A of the same row, and takes any other words
+    /// without a question. The row's own key decides, so that the offers follow their rows when a person sorts the table.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Sheet`] when the writer refuses the list.
+    pub fn keyed_drop_down(&mut self, rows: usize, column: u16, list: KeyedList<'_>) -> Result<(), ReportError> {
+        let rule = DataValidation::new().ignore_blank(true).show_error_message(false);
+        let (sheet, last) = (list.sheet.replace('\'', "''"), list.rows.max(1) + 1);
+        let keys = format!("'{sheet}'!$A$2:$A${last}");
+        let offered = format!("=OFFSET('{sheet}'!$B$1,MATCH($A2,{keys},0),0,COUNTIF({keys},$A2),1)");
+        let rule = if list.rows == 0 { rule.allow_any_value() } else { rule.allow_list_formula(Formula::new(offered)) };
+        let said =
+            rule.set_input_title(first_units(list.title, 32)).and_then(|rule| rule.set_input_message(first_units(list.message, 255)));
+        let rule = said.map_err(|fault| self.sheet_fault(fault))?;
+        self.inner.add_data_validation(1, column, last_row(rows), column, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
+    /// Colours the cells of a column, rows 1 to `rows`, that begin with a word, whatever the capitals.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Sheet`] when the writer refuses the rule.
+    pub fn colour_beginnings(&mut self, rows: usize, column: u16, words: &[(&str, Tone)]) -> Result<(), ReportError> {
+        for (word, tone) in words {
+            let begins = ConditionalFormatTextRule::BeginsWith((*word).to_owned());
+            let rule = ConditionalFormatText::new().set_rule(begins).set_format(tone.format());
+            let added = self.inner.add_conditional_format(1, column, last_row(rows), column, &rule);
+            added.map(|_| ()).map_err(|fault| self.sheet_fault(fault))?;
+        }
+        Ok(())
+    }
+
+    /// Colours each row, from 1 to `rows` and column A to `last`, as long as its cell in `column` says anything.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Sheet`] when the writer refuses the rule.
+    pub fn colour_rows_with_words(&mut self, rows: usize, column: u16, last: u16, tone: Tone) -> Result<(), ReportError> {
+        let letters = crate::cell::column_letters(u32::from(column));
+        let rule = ConditionalFormatFormula::new().set_rule(Formula::new(format!("=LEN(${letters}2)>0"))).set_format(tone.format());
+        self.inner.add_conditional_format(1, 0, last_row(rows), last, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
+    /// Prints only so many columns from column A on, and all rows.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Sheet`] for more columns than a sheet has.
+    pub fn print_columns(&mut self, columns: usize) -> Result<(), ReportError> {
+        let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+        let rows = u32::try_from(MOST_ROWS - 1).unwrap_or(u32::MAX);
+        self.inner.set_print_area(0, 0, rows, last).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }
 
     /// Colours the cells of a column, rows 1 to `rows`, that say exactly one of the words, whatever the capitals.

@@ -10,6 +10,8 @@ const TYPEFACE: &str = "Arial";
 const NAVY: Color = Color::RGB(0x001F_3864);
 /// The colour of links: 7 to 1 on white.
 const LINK: Color = Color::RGB(0x0005_4A91);
+/// The ground of cells that a person is to fill in.
+const INPUT: Color = Color::RGB(0x00FF_F8D6);
 /// The lines between cells of a table.
 pub(super) const RULE: Color = Color::RGB(0x00BF_BFBF);
 
@@ -36,6 +38,10 @@ pub enum Style {
     Indented(u8),
     /// Words in a table that Excel must never take for a number or a date: keys and references.
     Code,
+    /// A cell of a table that a person is to fill in. What is typed stays text: "March 2008" must not become a day.
+    Input,
+    /// The heading of a column that a person is to fill in.
+    InputHeading,
     /// A count in a table.
     Number,
     /// A number in a table that names something and is not counted.
@@ -88,6 +94,13 @@ fn dress(style: Style) -> Format {
         Style::Cell => ruled,
         Style::Indented(steps) => ruled.set_align(FormatAlign::Left).set_indent(steps.min(10)),
         Style::Code => ruled.set_num_format_index(49),
+        Style::Input => {
+            let answer = ruled.set_num_format_index(49).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid);
+            answer.set_border_color(NAVY)
+        }
+        Style::InputHeading => {
+            ruled.set_bold().set_font_color(NAVY).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid)
+        }
         Style::Number => ruled.set_align(FormatAlign::Right),
         Style::Ordinal => ruled.set_align(FormatAlign::Left),
         Style::Day => ruled.set_num_format("dd mmm yyyy").set_align(FormatAlign::Left),
