@@ -111,7 +111,8 @@ impl<'a, 'r> Sentence<'a, 'r> {
 
     /// A year that only describes a noun ("2008/09 refresh") is no date where something else is said.
     fn leave_adjectives(&mut self) {
-        let other = self.current.len() > 1 || self.first(|what| matches!(what, What::Placeholder | What::SeeOther | What::Ongoing | What::Recur(_))).is_some();
+        let other = self.current.len() > 1
+            || self.first(|what| matches!(what, What::Placeholder | What::SeeOther | What::Ongoing | What::Recur(_))).is_some();
         if !other {
             return;
         }
@@ -147,7 +148,17 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 let (low, high) = (*rhythm.min(place), *rhythm.max(place));
                 let between = self.pieces.list.get(low + 1..high).unwrap_or_default();
                 let plain = between.iter().all(|piece| {
-                    matches!(piece.what, What::Filler | What::Open | What::Close | What::Link | What::Limit(Limit::In | Limit::By) | What::To | What::Group(_) | What::Part)
+                    matches!(
+                        piece.what,
+                        What::Filler
+                            | What::Open
+                            | What::Close
+                            | What::Link
+                            | What::Limit(Limit::In | Limit::By)
+                            | What::To
+                            | What::Group(_)
+                            | What::Part
+                    )
                 });
                 let yearly = match self.what(*rhythm) {
                     Some(What::Recur(number)) => self.pieces.recurrences.get(number).is_some_and(|recurrence| recurrence.yearly),
@@ -155,14 +166,29 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 };
                 let listed = group.entries.len() > 1;
                 let from = between.iter().any(|piece| matches!(piece.what, What::Limit(Limit::From)));
-                (plain && (yearly || listed)) || ((yearly || listed) && !any_year && !from && between.iter().all(|piece| piece.what != What::Break))
+                (plain && (yearly || listed))
+                    || ((yearly || listed) && !any_year && !from && between.iter().all(|piece| piece.what != What::Break))
             });
             if near {
                 taken.push(*place);
             }
         }
-        self.current.retain(|place| !taken.contains(place));
-        self.yearly = taken;
+        let explained: Vec<usize> = self
+            .current
+            .iter()
+            .copied()
+            .filter(|place| {
+                let half_terms = self.group(*place).is_some_and(|group| {
+                    group.yearless()
+                        && group
+                            .named()
+                            .all(|named| matches!(named.period, super::named::Period::HalfTerm(_) | super::named::Period::Quarter(_)))
+                });
+                half_terms && place.checked_sub(1).is_some_and(|before| self.what(before) == Some(What::Open))
+            })
+            .collect();
+        self.current.retain(|place| !taken.contains(place) && !explained.contains(place));
+        self.yearly = taken.into_iter().filter(|place| !explained.contains(place)).collect();
     }
 
     /// A date without a year takes it from the next date that has one, or else from the one before.
@@ -203,7 +229,10 @@ impl<'a, 'r> Sentence<'a, 'r> {
     fn year_is_theirs(&self, place: usize, year: usize) -> bool {
         let between = self.pieces.list.get(place + 1..year).unwrap_or_default();
         let marks = between.iter().all(|piece| {
-            matches!(piece.what, What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In))
+            matches!(
+                piece.what,
+                What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In)
+            )
         });
         marks || (between.len() <= 3 && between.iter().all(|piece| matches!(piece.what, What::Word | What::Filler) && !piece.line))
     }
@@ -211,7 +240,10 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// Whether a group is nothing but a year.
     fn only_year(&self, place: usize) -> bool {
         self.group(place).is_some_and(|group| {
-            group.entries.len() == 1 && group.named().all(|named| named.period == super::named::Period::Year && named.part.is_none() && named.own_year)
+            group.entries.len() == 1
+                && group.named().all(|named| {
+                    named.period == super::named::Period::Year && named.part.is_none() && named.own_year && named.flaw.is_none()
+                })
         })
     }
 
@@ -230,13 +262,24 @@ impl<'a, 'r> Sentence<'a, 'r> {
         }
     }
 
+    /// A quarter or a whole year that took its year from another date only explains that date.
+    fn explains(&self, place: usize) -> bool {
+        use super::named::Period;
+        self.group(place).is_some_and(|group| {
+            group.entries.len() == 1
+                && group.named().all(|named| !named.own_year && matches!(named.period, Period::Quarter(_) | Period::Year))
+        })
+    }
+
     /// What stands in brackets after a date, or after "ie", says the same date again: the clearer one holds.
     fn join_brackets(&mut self) {
         let Some(pair) = self.current.windows(2).find_map(|pair| {
             let [a, b] = *pair else { return None };
             let between = self.pieces.list.get(a + 1..b)?;
             let dashed = matches!(between, [dash, by] if self.reader.is(dash.tokens.0, super::sense::Sense::Dash) && by.what == What::Limit(Limit::By));
-            let opened = dashed || between.iter().any(|piece| {
+            let gloss = between.iter().all(|piece| piece.what == What::Filler || self.reader.is(piece.tokens.0, super::sense::Sense::Dash))
+                && (self.explains(a) || self.explains(b));
+            let opened = dashed || (gloss && !between.is_empty()) || between.iter().any(|piece| {
                 piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
             });
             let plain = between.iter().all(|piece| {
@@ -283,7 +326,13 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// What the date hangs on is said, not asked.
     fn note_conditions(&mut self) {
         let Some(at) = self.first(|what| what == What::Condition) else { return };
-        let end = self.pieces.list.iter().skip(at).position(|piece| matches!(piece.what, What::Close | What::Break)).map_or(self.pieces.list.len(), |length| at + length);
+        let end = self
+            .pieces
+            .list
+            .iter()
+            .skip(at)
+            .position(|piece| matches!(piece.what, What::Close | What::Break))
+            .map_or(self.pieces.list.len(), |length| at + length);
         let words = self.said(at, end);
         self.draft.notes.push(format!("It holds only under a condition: \"{words}\"."));
     }
@@ -341,7 +390,8 @@ impl<'a, 'r> Sentence<'a, 'r> {
     pub(super) fn denied(&self, place: usize) -> bool {
         self.limit(place) == Some(Limit::After)
             && self.before(place).take(4).any(|(_, piece)| {
-                self.reader.small_word(piece.tokens.0) == "not" || self.reader.small.get(self.token_range(piece)).is_some_and(|words| words.starts_with("not "))
+                self.reader.small_word(piece.tokens.0) == "not"
+                    || self.reader.small.get(self.token_range(piece)).is_some_and(|words| words.starts_with("not "))
             })
     }
 
@@ -360,9 +410,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 (DeadlineKind::OpenEnded, span, (true, false))
             }
             Some(Limit::After) if self.denied(place) => (DeadlineKind::OpenEnded, span, (false, true)),
-            Some(Limit::After) => {
-                (DeadlineKind::OpenEnded, span.and_then(|span| span.last.succ_opt()).map(DateSpan::day), (true, false))
-            }
+            Some(Limit::After) => (DeadlineKind::OpenEnded, span.and_then(|span| span.last.succ_opt()).map(DateSpan::day), (true, false)),
             Some(Limit::Until) if entry.last.is_none() => (DeadlineKind::OpenEnded, span, (false, true)),
             Some(Limit::Before) if !ends(Part::End) => {
                 (DeadlineKind::Day, span.and_then(|span| span.first.pred_opt()).map(DateSpan::day), (true, true))
@@ -386,7 +434,12 @@ impl<'a, 'r> Sentence<'a, 'r> {
         }
         for (_, piece) in self.before(place).take(2) {
             match piece.what {
-                What::Unmade if matches!(self.reader.small_word(piece.tokens.0), "partly" | "partially" | "part" | "mostly" | "largely" | "nearly" | "almost") => {
+                What::Unmade
+                    if matches!(
+                        self.reader.small_word(piece.tokens.0),
+                        "partly" | "partially" | "part" | "mostly" | "largely" | "nearly" | "almost"
+                    ) =>
+                {
                     return Some(Status::UnderWay("partly complete"));
                 }
                 What::Unmade => return None,
@@ -406,9 +459,14 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let next = self.pieces.list.get(place + 1);
         let word = self.reader.small_word(piece.tokens.0);
         let turn = next.is_some_and(|next| {
-            matches!(self.reader.small_word(next.tokens.0), "but" | "although" | "though" | "however" | "with" | "except" | "apart" | "yet" | "as" | "for" | "at")
+            matches!(
+                self.reader.small_word(next.tokens.0),
+                "but" | "although" | "though" | "however" | "with" | "except" | "apart" | "yet" | "as" | "for" | "at"
+            )
         });
-        let order = matches!(word, "complete" | "close" | "met") && !turn && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
+        let order = matches!(word, "complete" | "close" | "met")
+            && !turn
+            && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
         (!order).then_some(status)
     }
 

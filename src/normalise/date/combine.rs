@@ -45,7 +45,8 @@ impl Sentence<'_, '_> {
                     whole = true;
                     continue;
                 }
-                days &= entry.first.part.is_some() || matches!(entry.first.period, Period::Day { .. } | Period::NthWeekday { .. } | Period::NthWeek { .. });
+                days &= entry.first.part.is_some()
+                    || matches!(entry.first.period, Period::Day { .. } | Period::NthWeekday { .. } | Period::NthWeek { .. });
                 names.push(last_day(entry).unwrap_or_else(|| entry.words()));
             }
         }
@@ -53,7 +54,11 @@ impl Sentence<'_, '_> {
         self.draft.deadline.kind = DeadlineKind::Recurring;
         self.draft.deadline.recurrence = Some(if whole {
             joined
-        } else if days { format!("{joined} each year") } else { format!("each {joined}") });
+        } else if days {
+            format!("{joined} each year")
+        } else {
+            format!("each {joined}")
+        });
     }
 
     /// The dates alone: one, a range, or milestones.
@@ -118,17 +123,19 @@ impl Sentence<'_, '_> {
         let opens = matches!(self.limit(a), Some(Limit::From | Limit::After));
         let words = self.reader.small.get(self.bytes_between(a, b)).unwrap_or_default();
         let labelled = ["end", "finish", "complet", "conclude"].iter().any(|label| words.contains(label));
-        let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before)) || labelled || last.first.part.is_some_and(|(part, _)| part == Part::End);
+        let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before))
+            || labelled
+            || last.first.part.is_some_and(|(part, _)| part == Part::End);
         let plain = labelled || self.pieces.list.get(a + 1..b)?.iter().all(|piece| piece.what != What::Word);
         if !(opens && closes && plain) {
             return None;
         }
-        let from = first.span().and_then(|span| {
-            if self.limit(a) == Some(Limit::After) { span.last.succ_opt().map(DateSpan::day) } else { Some(span) }
-        });
-        let to = last.span().and_then(|span| {
-            if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) }
-        });
+        let from = first
+            .span()
+            .and_then(|span| if self.limit(a) == Some(Limit::After) { span.last.succ_opt().map(DateSpan::day) } else { Some(span) });
+        let to = last
+            .span()
+            .and_then(|span| if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) });
         Some((from, to))
     }
 
@@ -221,9 +228,7 @@ impl Sentence<'_, '_> {
             if matches!(flaw, Flaw::NextYear(_)) {
                 self.draft.deadline.kind = DeadlineKind::Relative;
             }
-        } else if self.draft.flaw.is_none()
-            && self.first(|what| what == What::Question).is_some()
-        {
+        } else if self.draft.flaw.is_none() && self.first(|what| what == What::Question).is_some() {
             self.draft.flaw = Some((Flaw::Unsure, self.row_tokens()));
         }
     }
@@ -232,11 +237,28 @@ impl Sentence<'_, '_> {
     fn part_of_year(&self, place: usize) -> Option<(Flaw, (usize, usize))> {
         use super::sense::Sense;
         let group = self.group(place)?;
-        let bare = group.entries.len() == 1 && group.named().all(|named| named.period == Period::Year && named.part.is_none() && named.basis.is_none());
+        let bare = group.entries.len() == 1
+            && group.named().all(|named| named.period == Period::Year && named.part.is_none() && named.basis.is_none());
         let before = group.tokens.0.checked_sub(1)?;
         let unit = |at: usize| matches!(self.reader.peek(at), Some(Sense::Unit(_) | Sense::Part(_) | Sense::Holidays));
         let counted = matches!(self.reader.peek(before), Some(Sense::Number { .. })) && before.checked_sub(1).is_some_and(unit);
         let from = if counted { before.saturating_sub(1) } else { before };
+        // "The latter part of 2026".
+        let of = before
+            .checked_sub(usize::from(self.reader.is(before, Sense::The)))
+            .filter(|of| self.reader.is(*of, Sense::Of))
+            .and_then(|of| of.checked_sub(1));
+        if let Some(noun) = of
+            && bare
+            && matches!(self.reader.small_word(noun), "part" | "half" | "weeks" | "months" | "stages" | "portion" | "days")
+        {
+            return Some((Flaw::Vague, (noun, group.tokens.1)));
+        }
+        let week = counted && matches!(self.reader.peek(before - 1), Some(Sense::Unit(super::sense::Unit::Week)));
+        let inexact = group.entries.len() == 1 && group.named().all(|named| !matches!(named.period, Period::Day { .. } | Period::Feast(_)));
+        if week && inexact {
+            return Some((Flaw::Vague, (from, group.tokens.1)));
+        }
         (bare && (unit(before) || counted) && !self.reader.tokens.get(group.tokens.0).is_some_and(|token| token.line))
             .then_some((Flaw::Vague, (from, group.tokens.1)))
     }
@@ -273,7 +295,9 @@ impl Sentence<'_, '_> {
                 let label = self.label_between(at, first);
                 let unlabelled = label.is_empty();
                 self.draft.deadline.status = Some(words.to_owned());
-                if at < first && self.apart(at, first) && !label.is_empty() {
+                let later = self.pieces.list.get(at + 1..first).unwrap_or_default().iter().any(|piece| piece.what == What::Link)
+                    && follows_up(&label);
+                if at < first && (self.apart(at, first) || later) && !label.is_empty() {
                     if words_before {
                         // "Phase 1 complete; phase 2 March 2009": only a part is done.
                         self.draft.deadline.status = None;
@@ -334,8 +358,11 @@ impl Sentence<'_, '_> {
             }
         }
         // "Termly, by the end of each term" is one rhythm.
-        let whole: Vec<String> =
-            words.iter().filter(|word| !words.iter().any(|other| other.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(',')))).cloned().collect();
+        let whole: Vec<String> = words
+            .iter()
+            .filter(|word| !words.iter().any(|other| other.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(','))))
+            .cloned()
+            .collect();
         (!whole.is_empty()).then(|| and_list(&whole))
     }
 
@@ -355,14 +382,18 @@ impl Sentence<'_, '_> {
             self.draft.deadline.kind = DeadlineKind::Recurring;
             return;
         }
-        let (Some(rhythm), Some(first), Some(last)) = (rhythm.first().copied(), self.current.first().copied(), self.current.last().copied()) else {
+        let (Some(rhythm), Some(first), Some(last)) =
+            (rhythm.first().copied(), self.current.first().copied(), self.current.last().copied())
+        else {
             return;
         };
         self.draft.deadline.recurrence = self.rhythm_words();
         let between = |from: usize, to: usize| self.pieces.list.get(from + 1..to).unwrap_or_default();
         let leads = rhythm < first && !between(rhythm, first).iter().any(|piece| piece.what == What::Break);
         let follows = rhythm > last
-            && between(last, rhythm).iter().all(|piece| matches!(piece.what, What::Link | What::Filler | What::Onwards | What::Open | What::Unmade))
+            && between(last, rhythm)
+                .iter()
+                .all(|piece| matches!(piece.what, What::Link | What::Filler | What::Onwards | What::Open | What::Unmade))
             && !self.pieces.list.get(rhythm).is_some_and(|piece| piece.line);
         if (leads || follows) && self.first(|what| what == What::Ongoing).is_none_or(|ongoing| ongoing > rhythm) {
             self.draft.deadline.kind = DeadlineKind::Recurring;
@@ -373,7 +404,8 @@ impl Sentence<'_, '_> {
     /// Asks about a rhythm that two readers take in two ways.
     pub(super) fn two_ways(&mut self) {
         if self.draft.flaw.is_none()
-            && let Some((unit, tokens)) = self.pieces.recurrences.iter().find_map(|recurrence| recurrence.two_ways.map(|unit| (unit, recurrence.tokens)))
+            && let Some((unit, tokens)) =
+                self.pieces.recurrences.iter().find_map(|recurrence| recurrence.two_ways.map(|unit| (unit, recurrence.tokens)))
         {
             self.draft.flaw = Some((Flaw::TwoWays(unit), tokens));
         }
@@ -417,9 +449,13 @@ impl Sentence<'_, '_> {
         let open = self.draft.deadline.kind == DeadlineKind::OpenEnded;
         let long = matches!(self.draft.deadline.kind, DeadlineKind::Year | DeadlineKind::FiscalYear | DeadlineKind::Range);
         let deadline_from = if ongoing > last {
-            let then = self.pieces.list.get(last + 1..ongoing).unwrap_or_default().iter().any(|piece| {
-                matches!(self.reader.small_word(piece.tokens.0), "then" | "thereafter" | "subsequently" | "afterwards")
-            });
+            let then = self
+                .pieces
+                .list
+                .get(last + 1..ongoing)
+                .unwrap_or_default()
+                .iter()
+                .any(|piece| matches!(self.reader.small_word(piece.tokens.0), "then" | "thereafter" | "subsequently" | "afterwards"));
             let dashed = matches!(self.pieces.list.get(last + 1..ongoing), Some([link, rest @ ..])
                 if link.what == What::To || (self.reader.peek(link.tokens.0) == Some(super::sense::Sense::Dash) && rest.iter().all(|piece| piece.what == What::Open)));
             if dashed && !several {
@@ -468,6 +504,12 @@ impl Sentence<'_, '_> {
             self.draft.deadline.status = Some("to be confirmed".to_owned());
         }
     }
+}
+
+/// Whether a label is about looking at the work again.
+fn follows_up(label: &str) -> bool {
+    let small = label.to_ascii_lowercase();
+    ["review", "next", "follow", "monitor", "evaluat", "refresh", "audit", "check", "re-"].iter().any(|word| small.contains(word))
 }
 
 /// The end of March of each year is its 31st; February has no such day.

@@ -97,7 +97,8 @@ impl Group {
 
     /// Takes a year from elsewhere in the text: `after` tells whether that year stands behind this row.
     pub(super) fn lend_year(&mut self, from: &Named, after: bool) {
-        let lent: Vec<Option<Year>> = self.named().map(|named| if named.year.is_none() { neighbour(named, from, after) } else { None }).collect();
+        let lent: Vec<Option<Year>> =
+            self.named().map(|named| if named.year.is_none() { neighbour(named, from, after) } else { None }).collect();
         for (named, lent) in self.named_mut().zip(lent) {
             if let Some(year) = lent {
                 named.year = Some(year);
@@ -129,7 +130,9 @@ fn settle_named(named: &mut Named) {
     }
     if named.year.is_none() {
         let possible = match named.period {
-            Period::Day { day, month } => Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some(),
+            Period::Day { day, month } => {
+                Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some()
+            }
             _ => true,
         };
         named.flaw = Some(if possible { Flaw::NoYear } else { Flaw::NoSuchDay });
@@ -160,6 +163,15 @@ fn neighbour(named: &Named, from: &Named, after: bool) -> Option<Year> {
     if matches!(named.period, Period::Year) && named.basis.is_none() && named.part.is_none() {
         return None;
     }
+    if named.period == Period::Year && from.period != Period::Year {
+        // A financial year takes the one the other date lies in.
+        let day = from.bare_span()?.last;
+        return Some(match named.basis {
+            Some(super::sense::Basis::Financial) => Year::Split(crate::normalise::calendar::financial_year_of(day)),
+            Some(super::sense::Basis::Academic) => Year::Split(crate::normalise::calendar::academic_year_of(day)),
+            _ => year,
+        });
+    }
     let own = named.place();
     if from.period == Period::Year {
         return Some(year);
@@ -187,7 +199,18 @@ impl Reader<'_> {
             let until = matches!(self.peek(next.saturating_sub(1)), Some(Sense::Limit(Limit::Until)));
             let each = at.checked_sub(1).is_some_and(|before| self.is(before, Sense::Each));
             let year_only = found.iter().all(|named| named.period == Period::Year && named.part.is_none());
-            if through && items.last().is_some_and(|named| !named.own_year && named.period != Period::Year) && (year_only || (until && each)) {
+            // "31.3.26 - end of FY", "Q3 - October to December": the one explains the other.
+            let gloss = found.first().is_some_and(|named| named.period == Period::Year && !named.own_year)
+                || items.last().is_some_and(|named| {
+                    matches!(named.period, Period::Quarter(_)) && matches!(found.first().map(|named| named.period), Some(Period::Month(_)))
+                });
+            if through && gloss && self.is(next.saturating_sub(1), Sense::Dash) {
+                break;
+            }
+            if through
+                && items.last().is_some_and(|named| !named.own_year && named.period != Period::Year)
+                && (year_only || (until && each))
+            {
                 break;
             }
             let whole = !matches!(found.last().map(|named| named.period), Some(Period::BareDay(1..)));
@@ -484,9 +507,7 @@ fn consecutive(items: &[Named]) -> bool {
             return false;
         }
         match (before.bare_span(), after.bare_span()) {
-            (Some(before), Some(after)) => {
-                before.last.succ_opt() == Some(after.first) || parts_meet(pair)
-            }
+            (Some(before), Some(after)) => before.last.succ_opt() == Some(after.first) || parts_meet(pair),
             (None, None) => match (before.period, after.period) {
                 (Period::Month(before), Period::Month(after)) => before % 12 + 1 == after,
                 (Period::Quarter(before), Period::Quarter(after)) => before + 1 == after,

@@ -26,7 +26,9 @@ impl Reader<'_> {
         }
         let mut named = match self.peek(start)? {
             Sense::Part(part) => self.parted(start, part, depth),
-            Sense::Begin if self.is(start + 1, Sense::Of) => self.parted(start, Part::Start, depth),
+            Sense::Begin if self.is(start + 1, Sense::Of) || (start > 0 && self.is(start - 1, Sense::Slash)) => {
+                self.parted(start, Part::Start, depth)
+            }
             Sense::Number { value, ordinal: true, .. } if (1..=5).contains(&value) => {
                 self.counted(start, value, depth).or_else(|| self.number(start))
             }
@@ -39,9 +41,7 @@ impl Reader<'_> {
             Sense::Basis(basis, whole) => self.basis_first(start, basis, whole, depth),
             Sense::Quarter(quarter) => Some(self.with_year(Named::new(Period::Quarter(quarter), (start, start + 1)))),
             Sense::Half(half) => Some(self.with_year(Named::new(Period::Half(half), (start, start + 1)))),
-            Sense::HalfTerm(number) => {
-                Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1))))
-            }
+            Sense::HalfTerm(number) => Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1)))),
             Sense::Season(season) => self.season(start, season),
             Sense::Feast(feast) => self.feast(start, feast),
             Sense::Holidays => {
@@ -73,7 +73,9 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut parts = (part, part);
         let joint = self.skip(next, &[Sense::Dash, Sense::Slash, Sense::To, Sense::Or]);
-        if joint > next && let Some(Sense::Part(second)) = self.peek(joint) {
+        if joint > next
+            && let Some(Sense::Part(second)) = self.peek(joint)
+        {
             parts = (part.min(second), part.max(second));
             next = joint + 1;
         }
@@ -217,7 +219,9 @@ impl Reader<'_> {
         match unit {
             Unit::Week if self.is(next, Sense::Of) => self.week(at, true, depth).map(|named| {
                 let span = named.bare_span();
-                let monday = span.map(|span| span.first).and_then(|day| day.checked_sub_days(chrono::Days::new(u64::from(day.weekday().num_days_from_monday()))));
+                let monday = span
+                    .map(|span| span.first)
+                    .and_then(|day| day.checked_sub_days(chrono::Days::new(u64::from(day.weekday().num_days_from_monday()))));
                 match monday {
                     Some(monday) => Named {
                         period: Period::WeekOf { day: monday.day(), month: monday.month() },
@@ -332,10 +336,11 @@ impl Reader<'_> {
             next = after;
         }
         let mut named = Named { basis: Some(basis), ..Named::new(Period::Year, (at, next)) };
-        let ends = matches!(self.peek(next), Some(Sense::Part(Part::End) | Sense::Ending));
+        let fye = self.small_word(at) == "fye";
+        let ends = fye || matches!(self.peek(next), Some(Sense::Part(Part::End) | Sense::Ending));
         let mut last_year = false;
         if ends {
-            next += 1;
+            next += usize::from(!fye);
             named.part = Some((Part::End, Part::End));
             named.tokens.1 = next;
             last_year = true;

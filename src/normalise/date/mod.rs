@@ -133,7 +133,10 @@ fn read(text: &str, context: &DateContext, ask: bool) -> DateReading {
 /// A cell that holds nothing but ditto marks.
 fn is_ditto_mark(small: &str) -> bool {
     let text = small.trim();
-    !text.is_empty() && text.contains(['"', '\'', ',']) && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`')) && text != ","
+    !text.is_empty()
+        && text.contains(['"', '\'', ','])
+        && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`'))
+        && text != ","
 }
 
 fn question(flaw: Flaw, said: &str, context: &DateContext) -> Doubt {
@@ -146,12 +149,14 @@ fn doubt_of(reader: &Reader<'_>, pieces: &piece::Pieces, flaw: Flaw, range: (usi
         return Doubt { question: String::new(), suggestions: Vec::new() };
     }
     let anchors = pieces.relatives.iter().filter_map(|relative| relative.anchor.as_ref());
-    let inside = |group: &&group::Group| (group.tokens.0 <= range.0 && range.1 <= group.tokens.1)
-        || (matches!(flaw, Flaw::NextYear(_) | Flaw::NoYear) && (group.tokens.0 == range.0 || group.tokens.1 == range.1));
+    let inside = |group: &&group::Group| {
+        (group.tokens.0 <= range.0 && range.1 <= group.tokens.1)
+            || (matches!(flaw, Flaw::NextYear(_) | Flaw::NoYear) && (group.tokens.0 == range.0 || group.tokens.1 == range.1))
+    };
     let group = pieces.groups.iter().chain(anchors).find(inside);
     let named = group.and_then(|group| group.named().find(|named| named.tokens == range).or_else(|| group.named().last()));
-    let whole_row = matches!(flaw, Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::DayOrYear(_))
-        && group.is_some_and(|group| group.entries.len() == 1);
+    let whole_row =
+        matches!(flaw, Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::DayOrYear(_)) && group.is_some_and(|group| group.entries.len() == 1);
     let range = match group {
         Some(group) if whole_row => group.tokens,
         _ => range,

@@ -1,7 +1,7 @@
 //! A date cell as tokens: numbers, words and marks, each with its place.
 
-use super::lexicon;
 use super::letters::Letters;
+use super::lexicon;
 use super::sense::Sense;
 use super::spelling;
 
@@ -322,7 +322,8 @@ fn acronym(rest: &str) -> Option<usize> {
         length += 2;
         count += 1;
     }
-    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) {
+    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric)
+    {
         length += 1;
         count += 1;
     }
@@ -416,9 +417,10 @@ fn number_labels(tokens: &mut Vec<Token>) {
             number && stop && tokens.get(at + 2).is_some_and(|token| token.spaced)
         })
         .collect();
-    let counts_up = places.iter().zip(1..).all(|(at, wanted)| {
-        matches!(tokens.get(*at).map(|token| token.sense), Some(Sense::Number { value, .. }) if value == wanted)
-    });
+    let counts_up = places
+        .iter()
+        .zip(1..)
+        .all(|(at, wanted)| matches!(tokens.get(*at).map(|token| token.sense), Some(Sense::Number { value, .. }) if value == wanted));
     if places.len() < 2 || !counts_up {
         return;
     }

@@ -131,7 +131,9 @@ fn period_words(kind: DeadlineKind, span: crate::cell::DateSpan) -> Option<Strin
         }
         Kind::Quarter => {
             let first = calendar::financial_year_of(span.first);
-            (1..=4).find(|quarter| calendar::financial_quarter(first, *quarter) == span).map(|quarter| format!("Q{quarter} {}", split(first)))
+            (1..=4)
+                .find(|quarter| calendar::financial_quarter(first, *quarter) == span)
+                .map(|quarter| format!("Q{quarter} {}", split(first)))
         }
         Kind::Season => {
             let (name, last) = match month {
@@ -146,7 +148,12 @@ fn period_words(kind: DeadlineKind, span: crate::cell::DateSpan) -> Option<Strin
         Kind::Term => {
             let terms = [Term::Autumn, Term::Spring, Term::Summer];
             let term = terms.into_iter().find(|term| term.in_year(year) == span).map(|term| format!("{} term {year}", term.name()));
-            term.or_else(|| (1..=6).filter_map(HalfTerm::new).find(|half| half.in_year(year) == span).map(|half| format!("half-term {} {year}", half.number())))
+            term.or_else(|| {
+                (1..=6)
+                    .filter_map(HalfTerm::new)
+                    .find(|half| half.in_year(year) == span)
+                    .map(|half| format!("half-term {} {year}", half.number()))
+            })
         }
         Kind::Year => found(span == calendar::calendar_year(year), year.to_string()),
         Kind::FiscalYear if span == calendar::financial_year(year) => Some(split(year)),
@@ -188,7 +195,9 @@ pub(super) fn used(reader: &Reader<'_>, pieces: &Pieces, current: &[usize], year
                     "a date that does not hold".to_owned()
                 }
             }
-            What::Recur(number) => pieces.recurrences.get(number).map_or_else(String::new, |recurrence| format!("how often: {}", recurrence.words)),
+            What::Recur(number) => {
+                pieces.recurrences.get(number).map_or_else(String::new, |recurrence| format!("how often: {}", recurrence.words))
+            }
             What::Relative(_) => "counted from something else".to_owned(),
             What::Limit(Limit::By) => "no later than".to_owned(),
             What::Limit(Limit::In) => "within".to_owned(),
