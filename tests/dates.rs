@@ -1,5 +1,7 @@
 //! Deadlines: every phrase of the data file, the reference plan's shapes, and properties of any text at all.
 
+#![allow(clippy::unwrap_used, reason = "a helper of tests fails like a test")]
+
 use std::path::Path;
 
 use boardready::cell::DateSpan;

@@ -113,7 +113,7 @@ impl Sentence<'_, '_> {
 fn own(gap: &str, of_date_before: bool) -> String {
     let breaks = |c: char| matches!(c, ';' | '\n' | '|' | '*');
     let mut parts = gap.split(breaks).map(trimmed).filter(|part| !part.is_empty());
-    let part = if of_date_before { parts.next() } else { parts.last() }.unwrap_or_default();
+    let part = if of_date_before { parts.next() } else { parts.next_back() }.unwrap_or_default();
     if of_date_before {
         return part;
     }

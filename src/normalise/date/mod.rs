@@ -6,31 +6,40 @@
 //! `doubt` asks what a person would ask.
 
 mod assemble;
+mod beside;
+mod bound;
 mod combine;
 mod convention;
+mod dated;
 mod deadline;
 mod doubt;
 mod flaw;
+mod glued;
 mod group;
 mod interpretation;
 mod item;
 mod label;
 mod letters;
 mod lexicon;
+mod milestone;
 mod monitoring;
 mod named;
 mod numeric;
+mod phrase;
 mod piece;
 mod reader;
 mod recurrence;
 mod relative;
 mod replaced;
+mod row;
 mod said_year;
+mod school;
 mod sense;
 mod spelling;
 mod token;
 mod undated;
 mod wording;
+mod years;
 
 pub use convention::CONVENTIONS;
 pub use deadline::{Deadline, DeadlineKind, Milestone};

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::DateContext;
+use super::dated::long_day;
 use super::deadline::{Deadline, DeadlineKind};
-use super::doubt::{long_day, shortened};
+use super::doubt::shortened;
 use super::letters::Letters;
 use super::reader::Reader;
 use super::sense::{Limit, Sense};

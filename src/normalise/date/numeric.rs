@@ -187,7 +187,7 @@ impl Reader<'_> {
             Sense::Pair { parts, widths, mark } => self.pair(at, parts, widths, mark),
             Sense::Number { value, width, ordinal } => {
                 if width <= 2
-                    && !(self.counts_a_noun(at) && !ordinal)
+                    && (ordinal || !self.counts_a_noun(at))
                     && let Some(month_at) = self.month_after_day(at)
                     && let Some(Sense::Month(month)) = self.peek(month_at)
                 {

@@ -336,7 +336,8 @@ impl Reader<'_> {
             Sense::Limit(_) => return None,
             _ => return None,
         };
-        if !self.is(each, Sense::Each) && !(self.is(of(unit_at), Sense::Unit(Unit::Month)) || self.is(each, Sense::Unit(Unit::Month))) {
+        let of_month = self.is(of(unit_at), Sense::Unit(Unit::Month)) || self.is(each, Sense::Unit(Unit::Month));
+        if !self.is(each, Sense::Each) && !of_month {
             return None;
         }
         let start = if self.is(each, Sense::Each) { each + 1 } else { each };

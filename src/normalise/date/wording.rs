@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
+use super::dated::long_day;
 use super::deadline::{Deadline, DeadlineKind, Milestone};
-use super::doubt::long_day;
 use super::lexicon::month_name;
 use super::piece::{Pieces, What};
 use super::reader::Reader;
