@@ -147,7 +147,7 @@ impl Sentence<'_, '_> {
         let bare = group.entries.len() == 1
             && group.named().all(|named| named.period == Period::Year && named.part.is_none() && named.basis.is_none());
         let before = group.tokens.0.checked_sub(1)?;
-        let unit = |at: usize| matches!(self.reader.peek(at), Some(Sense::Unit(_) | Sense::Part(_) | Sense::Holidays));
+        let unit = |at: usize| matches!(self.reader.peek(at), Some(Sense::Unit(_) | Sense::Part(_) | Sense::Holidays | Sense::HalfWord));
         let counted = matches!(self.reader.peek(before), Some(Sense::Number { .. })) && before.checked_sub(1).is_some_and(unit);
         let from = if counted { before.saturating_sub(1) } else { before };
         // "The latter part of 2026".

@@ -100,6 +100,9 @@ pub(super) fn shortened(said: &str) -> String {
 fn no_year(group: Option<&Group>, context: &DateContext) -> Vec<String> {
     let Some(group) = group else { return Vec::new() };
     let Some(last) = group.named().last() else { return Vec::new() };
+    if group.named().any(|named| matches!(named.period, Period::BareDay(_))) {
+        return Vec::new();
+    }
     if matches!((last.period, last.basis, group.entries.len()), (Period::Year, None, 1)) {
         let march = calendar::financial_year_of(context.as_at) + 1;
         return vec![format!("31 March {march}"), format!("31 December {}", context.as_at.year()), format!("31 March {}", march + 1)];

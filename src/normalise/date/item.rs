@@ -45,6 +45,10 @@ impl Reader<'_> {
             Sense::HalfTerm(number) => Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1)))),
             Sense::Season(season) => self.season(start, season),
             Sense::Feast(feast) => self.feast(start, feast),
+            Sense::Holidays if self.small_word(start).starts_with("whit") && self.is(start + 1, Sense::Unit(Unit::HalfTerm)) => {
+                let part = Some((Part::End, Part::End));
+                Some(self.with_year(Named { part, ..Named::new(Period::HalfTerm(HalfTerm::new(5)?), (start, start + 2)) }))
+            }
             Sense::Holidays => {
                 let said = self.tail_year(start + 1)?;
                 let mut named = Named::new(Period::Year, (start, start + 1));
@@ -57,7 +61,19 @@ impl Reader<'_> {
             _ => None,
         }?;
         named.tokens.0 = at;
+        // In "Sept.-Dec. 2008" the stop belongs to the short name.
+        let stop = named.tokens.1;
+        let joined = matches!(self.peek(stop + 1), Some(Sense::Dash | Sense::Slash | Sense::And | Sense::Comma | Sense::To));
+        if !named.own_year
+            && matches!(named.period, Period::Month(_) | Period::Day { .. })
+            && self.is(stop, Sense::Stop)
+            && self.glued(stop)
+            && joined
+        {
+            named.tokens.1 += 1;
+        }
         self.trailing_weekday(&mut named);
+        self.trailing_part(&mut named);
         Some(named)
     }
 
@@ -309,6 +325,20 @@ impl Reader<'_> {
         let next = self.skip(at + 1, &[Sense::Comma, Sense::Stop, Sense::The, Sense::Dash, Sense::Limit(Limit::In), Sense::Time]);
         let named = self.named_within(next, depth)?;
         matches!(named.period, Period::Day { .. }).then_some(Named { weekday: Some(weekday), ..named })
+    }
+
+    /// `March 2008 (end)`, `Sept 2008 - early`: the part said after the period.
+    fn trailing_part(&self, named: &mut Named) {
+        let mark = self.peek(named.tokens.1);
+        let (Some(Sense::Open | Sense::Dash | Sense::Comma), Some(Sense::Part(part))) = (mark, self.peek(named.tokens.1 + 1)) else {
+            return;
+        };
+        let after = named.tokens.1 + 2;
+        let closed = if mark == Some(Sense::Open) { self.is(after, Sense::Close) } else { self.peek(after).is_none() };
+        if closed && named.part.is_none() && !matches!(named.period, Period::Day { .. } | Period::Feast(_)) {
+            named.part = Some((part, part));
+            named.tokens.1 = after + usize::from(mark == Some(Sense::Open));
+        }
     }
 
     fn trailing_weekday(&self, named: &mut Named) {

@@ -24,6 +24,7 @@ mod lexicon;
 mod milestone;
 mod monitoring;
 mod named;
+mod next;
 mod numeric;
 mod phrase;
 mod piece;
@@ -209,4 +210,39 @@ fn whole_answer(reader: &Reader<'_>, range: (usize, usize), answer: &str, flaw: 
     let end = reader.tokens.get(range.1.checked_sub(1)?)?.end;
     let text = format!("{}{answer}{}", reader.shown.get(..start)?, reader.shown.get(end..)?);
     Some(clean_line(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDateTime;
+
+    fn cell(at: &str, shape: DateShape) -> Cell {
+        Cell::plain(CellValue::DateTime(at.parse::<NaiveDateTime>().unwrap(), shape))
+    }
+
+    fn days(cell: &Cell) -> (DeadlineKind, String, String, bool) {
+        let reading = interpret_cell(cell, &DateContext::new("2008-03-20".parse().unwrap()));
+        let iso = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        (reading.deadline.kind, iso(reading.deadline.start), iso(reading.deadline.due), reading.doubt.is_some())
+    }
+
+    #[test]
+    fn a_real_date_is_what_its_format_shows() {
+        let day = |start: &str, due: &str, kind| (kind, start.to_owned(), due.to_owned(), false);
+        assert_eq!(days(&cell("2008-03-14T00:00:00", DateShape::Day)), day("2008-03-14", "2008-03-14", DeadlineKind::Day));
+        assert_eq!(days(&cell("2008-03-14T09:30:00", DateShape::DayTime)), day("2008-03-14", "2008-03-14", DeadlineKind::Day));
+        assert_eq!(days(&cell("2008-03-01T00:00:00", DateShape::Month)), day("2008-03-01", "2008-03-31", DeadlineKind::Month));
+        assert_eq!(days(&cell("2008-01-01T00:00:00", DateShape::Year)), day("2008-01-01", "2008-12-31", DeadlineKind::Year));
+    }
+
+    #[test]
+    fn a_real_date_far_from_the_plan_and_a_bare_number_are_asked_about() {
+        assert!(days(&cell("1908-03-14T00:00:00", DateShape::Day)).3);
+        assert!(days(&cell("1899-12-31T09:30:00", DateShape::Time)).3);
+        assert!(days(&Cell::plain(CellValue::Number(39_538.0))).3);
+        assert!(days(&Cell::plain(CellValue::Error("#REF!".into()))).3);
+        assert_eq!(days(&Cell::plain(CellValue::Number(2008.0))).0, DeadlineKind::Year);
+        assert_eq!(days(&Cell::plain(CellValue::Empty)).0, DeadlineKind::None);
+    }
 }

@@ -9,24 +9,19 @@ use super::sense::{Limit, Part, Sense, Unit};
 use crate::normalise::calendar::HalfTerm;
 
 /// Nouns that a number may count.
-pub(super) const COUNTED: [&str; 36] = [
+pub(super) const COUNTED: [&str; 31] = [
     "phase",
     "phases",
     "stage",
     "stages",
     "step",
-    "steps",
     "part",
-    "parts",
     "action",
-    "actions",
     "objective",
     "priority",
     "recommendation",
-    "recommendations",
     "issue",
     "item",
-    "items",
     "target",
     "section",
     "level",
@@ -154,7 +149,8 @@ impl Reader<'_> {
 
     /// `March 31st, 2008`, `March 31 2008`, `July 1st 17`.
     fn day_after_month(&self, at: usize, month: u32) -> Option<Named> {
-        let next = self.skip(at + 1, &[Sense::The]);
+        let stop = usize::from(self.is(at + 1, Sense::Stop) && self.glued(at + 1) && !self.glued(at + 2));
+        let next = self.skip(at + 1 + stop, &[Sense::The]);
         let Some(Sense::Number { value: day @ 1..=31, width: 1 | 2, ordinal }) = self.peek(next) else { return None };
         let after = next + 1;
         let mut named = Named::new(Period::Day { day, month }, (at, after));
@@ -353,7 +349,8 @@ impl Reader<'_> {
     /// 08/09: a financial year where the words say so, otherwise a day and month without a year.
     fn short_pair(&self, at: usize, parts: [u32; 2], widths: [u8; 2], mark: char) -> Option<Named> {
         let [a, b] = parts;
-        if mark == '.' && self.tokens.len() > 1 {
+        let joined = matches!(self.peek(at + 1), Some(Sense::Dash | Sense::To));
+        if mark == '.' && self.tokens.len() > 1 && !joined {
             return None;
         }
         if let Some(said) = self.year_at(at) {

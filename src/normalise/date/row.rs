@@ -67,6 +67,22 @@ pub(super) fn take_school_year(items: &mut [Named]) {
     }
 }
 
+/// In "31 March 2008, 2009 and 2010" the later years are of the same day.
+fn repeat_period(items: &mut [Named], joints: &[Joint]) {
+    let Some(first) = items.first().copied() else { return };
+    let bare = items.iter().skip(1).all(|named| plain_year(named).is_some());
+    let listed = joints.iter().all(|joint| matches!(joint, Joint::List | Joint::Slash));
+    let same = first.own_year && !matches!(first.period, Period::Year | Period::BareDay(_));
+    if items.len() > 1 && bare && listed && same && matches!(first.year, Some(Year::Plain(_))) {
+        for named in items.iter_mut().skip(1) {
+            named.period = first.period;
+            named.part = first.part;
+            named.basis = first.basis;
+            named.flaw = named.flaw.or(first.flaw);
+        }
+    }
+}
+
 /// In "autumn/spring terms" the first season is a term as well.
 pub(super) fn lend_term(items: &mut [Named]) {
     if !matches!(items.last().map(|named| named.period), Some(Period::Term(_))) {
@@ -84,6 +100,7 @@ pub(super) fn lend_term(items: &mut [Named]) {
 /// Hands years on, then takes the row as one period, a range or a list.
 pub(super) fn build(mut items: Vec<Named>, joints: &[Joint], tokens: (usize, usize)) -> Group {
     lend_term(&mut items);
+    repeat_period(&mut items, joints);
     lend_years(&mut items);
     clear_short_years(&mut items);
     take_school_year(&mut items);

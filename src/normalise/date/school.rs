@@ -6,7 +6,7 @@ use super::named::{Named, Period, Year};
 use super::reader::Reader;
 use super::said_year::Style;
 use super::sense::{Basis, Feast, Part, Season, Sense, Unit};
-use crate::normalise::calendar::HalfTerm;
+use crate::normalise::calendar::{HalfTerm, Term};
 
 impl Reader<'_> {
     /// `financial year 2008/09`, `FY08/09`, `academic year ending 2009`, `calendar year 2008`.
@@ -85,7 +85,7 @@ impl Reader<'_> {
             }
             Some(Sense::Number { value: value @ (1 | 2), width: 1, ordinal: false }) if joint == next => {
                 named.period = Period::HalfTerm(HalfTerm::of_term(season.term()?, value)?);
-                next += 1;
+                next = self.skip(next + 1, &[Sense::Unit(Unit::HalfTerm)]);
             }
             Some(Sense::Holidays) => {
                 named.flaw = Some(Flaw::HolidayDays);
@@ -97,13 +97,17 @@ impl Reader<'_> {
         let flaw = named.flaw;
         let mut named = self.with_year(named);
         named.flaw = flaw.or(named.flaw);
-        if named.period == Period::Season(season) {
-            if self.is(named.tokens.1, Sense::Unit(Unit::Term)) {
+        if matches!(named.period, Period::Season(_) | Period::Term(_)) {
+            if named.period == Period::Season(season) && self.is(named.tokens.1, Sense::Unit(Unit::Term)) {
                 named.period = Period::Term(season.term()?);
                 named.tokens.1 += 1;
             }
-            let after = self.skip(named.tokens.1, &[Sense::Dash, Sense::Comma, Sense::Colon]);
+            let bracket = self.is(named.tokens.1, Sense::Open);
+            let after = self.skip(named.tokens.1, &[Sense::Dash, Sense::Comma, Sense::Colon, Sense::Open]);
             let half_at = match self.peek(after) {
+                Some(Sense::Number { value: value @ (1 | 2), ordinal: true, .. }) if self.is(after + 1, Sense::HalfWord) => {
+                    HalfTerm::of_term(season.term()?, value).map(|half| (half, after + 2))
+                }
                 Some(Sense::Unit(Unit::HalfTerm)) => {
                     self.half_of(after + 1, season).or_else(|| Some((HalfTerm::of_term(season.term()?, 1)?, after + 1)))
                 }
@@ -112,7 +116,10 @@ impl Reader<'_> {
             };
             if let Some((half, next)) = half_at.filter(|(half, _)| Some(half.term()) == season.term()) {
                 named.period = Period::HalfTerm(half);
-                named.tokens.1 = next;
+                named.tokens.1 = next + usize::from(bracket && self.is(next, Sense::Close));
+                if !named.own_year {
+                    named = self.with_year(named);
+                }
             }
         }
         if matches!((named.period, named.year), (Period::Season(Season::Spring | Season::Summer), Some(Year::Split(_)))) {
@@ -133,6 +140,9 @@ impl Reader<'_> {
 
     /// `Easter 2008`, `Christmas '08`; the holidays round them are the council's own.
     pub(super) fn feast(&self, at: usize, feast: Feast) -> Option<Named> {
+        if feast == Feast::Easter && self.is(at + 1, Sense::Unit(Unit::Term)) {
+            return Some(self.with_year(Named::new(Period::Term(Term::Spring), (at, at + 2))));
+        }
         let holidays = self.is(at + 1, Sense::Holidays);
         let mut named = self.with_year(Named::new(Period::Feast(feast), (at, at + 1 + usize::from(holidays))));
         if holidays {

@@ -254,7 +254,9 @@ impl Sentence<'_, '_> {
                 DeadlineKind::Ongoing
             }
             None if self.is_ditto() => DeadlineKind::Unparseable,
-            None | Some(What::NotApplicable) => DeadlineKind::None,
+            Some(What::NotApplicable) => DeadlineKind::None,
+            None if self.reader.small.contains(|c: char| c.is_alphanumeric()) => DeadlineKind::Unparseable,
+            None => DeadlineKind::None,
             Some(What::Question) if self.first(|what| what == What::Word).is_none() => DeadlineKind::Tbc,
             _ => DeadlineKind::Unparseable,
         }

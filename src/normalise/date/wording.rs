@@ -90,7 +90,7 @@ impl Deadline {
                 let status = self.status.as_deref()?;
                 match span {
                     None => status.to_owned(),
-                    Some(span) => format!("{status} {}", period_words(Kind::Range, span)?),
+                    Some(span) => format!("{status} {}", days_words(span)),
                 }
             }
             Kind::Tbc => "to be confirmed".to_owned(),
@@ -107,6 +107,11 @@ impl Deadline {
     fn verb(&self) -> &'static str {
         if self.kind == DeadlineKind::Done { "on " } else { "due " }
     }
+}
+
+/// One day, or from one day to another.
+fn days_words(span: crate::cell::DateSpan) -> String {
+    if span.is_day() { long_day(span.first) } else { format!("{} to {}", long_day(span.first), long_day(span.last)) }
 }
 
 /// The name of a period of a kind; a range or a day where the kind has no name for these days.
@@ -158,7 +163,6 @@ fn period_words(kind: DeadlineKind, span: crate::cell::DateSpan) -> Option<Strin
         Kind::Year => found(span == calendar::calendar_year(year), year.to_string()),
         Kind::FiscalYear if span == calendar::financial_year(year) => Some(split(year)),
         Kind::FiscalYear => found(span == calendar::academic_year(year), format!("academic year {}", split(year))),
-        _ if span.is_day() => Some(long_day(span.first)),
         _ => Some(format!("{} to {}", long_day(span.first), long_day(span.last))),
     }
 }
@@ -168,7 +172,7 @@ fn milestone_words(milestones: &[Milestone]) -> Option<String> {
     let mut words = Vec::new();
     for milestone in milestones {
         let day = match (milestone.start, milestone.due) {
-            (Some(start), Some(due)) => period_words(DeadlineKind::Range, crate::cell::DateSpan::new(start, due))?,
+            (Some(start), Some(due)) => days_words(crate::cell::DateSpan::new(start, due)),
             _ => return None,
         };
         words.push(if milestone.label.is_empty() { day } else { format!("{}: {day}", milestone.label) });

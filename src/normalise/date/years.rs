@@ -5,7 +5,7 @@ use super::deadline::DeadlineKind;
 use super::flaw::Flaw;
 use super::group::Group;
 use super::piece::{Piece, What};
-use super::sense::Limit;
+use super::sense::{Limit, Sense};
 
 impl Sentence<'_, '_> {
     /// A year that only describes a noun ("2008/09 refresh") is no date where something else is said.
@@ -133,7 +133,12 @@ impl Sentence<'_, '_> {
                 What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In)
             )
         });
-        marks || (between.len() <= 3 && between.iter().all(|piece| matches!(piece.what, What::Word | What::Filler) && !piece.line))
+        marks
+            || (between.len() <= 3
+                && between.iter().all(|piece| {
+                    let named = matches!(self.reader.peek(piece.tokens.0), Some(Sense::Unit(_) | Sense::Number { .. }));
+                    matches!(piece.what, What::Word | What::Filler) && !piece.line && !named
+                }))
     }
 
     /// Whether a group is nothing but a year.
@@ -160,12 +165,14 @@ impl Sentence<'_, '_> {
         let Some(pair) = self.current.windows(2).find_map(|pair| {
             let [a, b] = *pair else { return None };
             let between = self.pieces.list.get(a + 1..b)?;
-            let dashed = matches!(between, [dash, by] if self.reader.is(dash.tokens.0, super::sense::Sense::Dash) && by.what == What::Limit(Limit::By));
-            let gloss = between.iter().all(|piece| piece.what == What::Filler || self.reader.is(piece.tokens.0, super::sense::Sense::Dash))
+            let dashed = matches!(between, [dash, by] if self.reader.is(dash.tokens.0, Sense::Dash) && by.what == What::Limit(Limit::By));
+            let gloss = between.iter().all(|piece| piece.what == What::Filler || self.reader.is(piece.tokens.0, Sense::Dash))
                 && (self.explains(a) || self.explains(b));
-            let opened = dashed || (gloss && !between.is_empty()) || between.iter().any(|piece| {
-                piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
-            });
+            let opened = dashed
+                || (gloss && !between.is_empty())
+                || between
+                    .iter()
+                    .any(|piece| piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e."));
             let plain = between.iter().all(|piece| {
                 matches!(piece.what, What::Open | What::Filler | What::Limit(Limit::By | Limit::In) | What::Link | What::Break)
                     || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
