@@ -1,9 +1,13 @@
 //! Deadlines: every phrase of the data file, the reference plan's shapes, and properties of any text at all.
 
+#![allow(clippy::unwrap_used, reason = "a helper of tests fails like a test")]
+
 use std::path::Path;
 
 use boardready::cell::DateSpan;
-use boardready::normalise::date::{CONVENTIONS, DateContext, DateInterpretation, DateReading, Deadline, DeadlineKind, contradiction, interpret};
+use boardready::normalise::date::{
+    CONVENTIONS, DateContext, DateInterpretation, DateReading, Deadline, DeadlineKind, contradiction, interpret,
+};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -27,8 +31,11 @@ fn iso(day: Option<NaiveDate>) -> String {
 
 /// `label=start..due` for each milestone, with bars between.
 fn milestones(deadline: &Deadline) -> String {
-    let words: Vec<String> =
-        deadline.milestones.iter().map(|milestone| format!("{}={}..{}", milestone.label, iso(milestone.start), iso(milestone.due))).collect();
+    let words: Vec<String> = deadline
+        .milestones
+        .iter()
+        .map(|milestone| format!("{}={}..{}", milestone.label, iso(milestone.start), iso(milestone.due)))
+        .collect();
     words.join(" | ")
 }
 
@@ -139,9 +146,13 @@ fn a_monitoring_cell_that_names_another_day_is_asked_about() {
     let doubt = contradiction(&april, "Ensure appointment made by 1 April 2008. quarterly reports to SMT.", &context(AS_AT)).unwrap();
     assert!(doubt.question.contains("30 April 2008") && doubt.question.contains("by 1 April 2008"), "{}", doubt.question);
     assert_eq!(doubt.suggestions[0].answer, "1 April 2008");
-    for agrees in
-        ["Ensure appointment made by 30 April 2008.", "Report to SMT by July 2008", "Quarterly reports to SMT.", "Progress report by 1 March 2008", ""]
-    {
+    for agrees in [
+        "Ensure appointment made by 30 April 2008.",
+        "Report to SMT by July 2008",
+        "Quarterly reports to SMT.",
+        "Progress report by 1 March 2008",
+        "",
+    ] {
         assert_eq!(contradiction(&april, agrees, &context(AS_AT)), None, "{agrees}");
     }
 }
@@ -187,12 +198,118 @@ fn a_very_long_cell_is_read_to_a_limit() {
 
 /// Words, numbers and marks that date cells are made of, and some that they are not.
 const SOUP: &[&str] = &[
-    "March", "Sept", "0CT", "May", "2008", "08", "'08", "2008/09", "2008-09", "31", "3rd", "17 th", "1/4/08", "31/04/2008", "39538", "Q3", "HT4", "H1", "w/c",
-    "w/e", "Easter", "Christmas", "spring", "term", "half term", "week", "month", "quarter", "year", "end of", "early", "mid", "late", "start of", "by", "before",
-    "after", "from", "until", "to", "and", "or", "then", "/", "-", "–", ",", ";", ":", ".", "(", ")", "\n", "a)", "1.", "\"", "'", "?", "%", "&", "+", "->", "ongoing",
-    "TBC", "N/A", "ASAP", "complete", "done", "agreed", "not", "to be", "in progress", "as above", "see", "was", "now", "revised", "moved to", "each", "every",
-    "twice", "monthly", "annually", "bi-monthly", "quarterly", "within", "3", "six", "months", "of", "the", "next", "this", "first", "last", "Monday", "SMT", "report",
-    "financial year", "FY", "academic", "between", "onwards", "x", "5pm", "99999999999", "é", "\u{a0}", "\u{200b}", "00/00/00", "1.2.3.4", "Match",
+    "March",
+    "Sept",
+    "0CT",
+    "May",
+    "2008",
+    "08",
+    "'08",
+    "2008/09",
+    "2008-09",
+    "31",
+    "3rd",
+    "17 th",
+    "1/4/08",
+    "31/04/2008",
+    "39538",
+    "Q3",
+    "HT4",
+    "H1",
+    "w/c",
+    "w/e",
+    "Easter",
+    "Christmas",
+    "spring",
+    "term",
+    "half term",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "end of",
+    "early",
+    "mid",
+    "late",
+    "start of",
+    "by",
+    "before",
+    "after",
+    "from",
+    "until",
+    "to",
+    "and",
+    "or",
+    "then",
+    "/",
+    "-",
+    "–",
+    ",",
+    ";",
+    ":",
+    ".",
+    "(",
+    ")",
+    "\n",
+    "a)",
+    "1.",
+    "\"",
+    "'",
+    "?",
+    "%",
+    "&",
+    "+",
+    "->",
+    "ongoing",
+    "TBC",
+    "N/A",
+    "ASAP",
+    "complete",
+    "done",
+    "agreed",
+    "not",
+    "to be",
+    "in progress",
+    "as above",
+    "see",
+    "was",
+    "now",
+    "revised",
+    "moved to",
+    "each",
+    "every",
+    "twice",
+    "monthly",
+    "annually",
+    "bi-monthly",
+    "quarterly",
+    "within",
+    "3",
+    "six",
+    "months",
+    "of",
+    "the",
+    "next",
+    "this",
+    "first",
+    "last",
+    "Monday",
+    "SMT",
+    "report",
+    "financial year",
+    "FY",
+    "academic",
+    "between",
+    "onwards",
+    "x",
+    "5pm",
+    "99999999999",
+    "é",
+    "\u{a0}",
+    "\u{200b}",
+    "00/00/00",
+    "1.2.3.4",
+    "Match",
 ];
 
 fn soup() -> impl Strategy<Value = String> {
@@ -212,7 +329,10 @@ fn check_sound(text: &str) {
             assert!(start <= due, "{text:?}: {milestone:?}");
         }
     }
-    assert!(deadline.kind != DeadlineKind::Unparseable || reading.doubt.is_some() || reading.ditto, "{text:?} is neither read nor asked about");
+    assert!(
+        deadline.kind != DeadlineKind::Unparseable || reading.doubt.is_some() || reading.ditto,
+        "{text:?} is neither read nor asked about"
+    );
     if let Some(doubt) = &reading.doubt {
         assert!(doubt.question.ends_with('?'));
         for suggestion in &doubt.suggestions {

@@ -52,7 +52,9 @@ fn typical(criterion: &mut Criterion) {
     for length in [500, 1_000, 2_000] {
         let soup: String = "1 March and 2, ".chars().cycle().take(length).collect();
         group.throughput(Throughput::Bytes(length as u64));
-        group.bench_function(format!("a soup of {length} letters"), |bencher| bencher.iter(|| black_box(interpret(black_box(&soup), &context))));
+        group.bench_function(format!("a soup of {length} letters"), |bencher| {
+            bencher.iter(|| black_box(interpret(black_box(&soup), &context)))
+        });
     }
     group.finish();
 }

@@ -3,105 +3,13 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::DateContext;
+use super::dated::{dated, likely_for, long_day, row, split_words, with_year};
 use super::flaw::{Flaw, full_year, likely_years, serial_day};
 use super::group::{Entry, Group};
 use super::lexicon::{month_name, weekday_name};
 use super::named::{Named, Period, Year};
 use super::sense::{Basis, Feast, Part, Season, Unit};
 use crate::normalise::calendar::{self, HalfTerm, Term};
-
-/// `31 March 2008`.
-pub(super) fn long_day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
-}
-
-/// `2008/09`.
-fn split_words(first: i32) -> String {
-    format!("{first}/{:02}", (first + 1).rem_euclid(100))
-}
-
-/// A period with its year, in words that are read without doubt.
-fn dated(named: &Named) -> String {
-    let words = named.words();
-    match named.year {
-        None => words,
-        Some(Year::Split(first)) => match (named.period, named.basis, named.part) {
-            (Period::Year, Some(Basis::Academic), _) => format!("{words} {}", split_words(first)),
-            (Period::Year, _, Some((part, _))) => format!("{} {}", part.words(), split_words(first)),
-            (Period::Year, _, None) => split_words(first),
-            _ => format!("{words} {}", split_words(first)),
-        },
-        Some(Year::Plain(year)) => match (named.period, named.basis) {
-            (Period::Year, _) if named.part.is_none() => year.to_string(),
-            (Period::Year, _) => format!("{} {year}", named.part.map_or(Part::End, |(part, _)| part).words()),
-            (Period::Quarter(_) | Period::Half(_), Some(Basis::Calendar)) => format!("{words} {year} (calendar year)"),
-            _ => format!("{words} {year}"),
-        },
-    }
-}
-
-fn row(entries: &[Entry]) -> String {
-    let words: Vec<String> = entries
-        .iter()
-        .map(|entry| match &entry.last {
-            Some(last) => format!("{} to {}", dated(&entry.first), dated(last)),
-            None => dated(&entry.first),
-        })
-        .collect();
-    super::combine::and_list(&words)
-}
-
-/// The years a date without one may belong to: the next time it comes, the time after, the time before.
-fn likely_for(named: &Named, context: &DateContext) -> Vec<Year> {
-    let split = named.basis == Some(Basis::Financial)
-        || named.basis == Some(Basis::Academic)
-        || matches!(named.period, Period::Quarter(_) | Period::Half(_));
-    let now = match (split, named.basis) {
-        (true, Some(Basis::Academic)) => calendar::academic_year_of(context.as_at),
-        (true, _) => calendar::financial_year_of(context.as_at),
-        (false, _) => context.as_at.year(),
-    };
-    let make = |year: i32| if split { Year::Split(year) } else { Year::Plain(year) };
-    let last = |year: i32| Named { year: Some(make(year)), flaw: None, ..*named }.bare_span().map(|span| span.last);
-    let next = if last(now).is_some_and(|last| last >= context.as_at) { now } else { now + 1 };
-    let mut years = vec![next, next + 1, next - 1];
-    if let Some(plan) = context.plan {
-        years.sort_by_key(|year| !last(*year).is_some_and(|last| plan.first <= last && last <= plan.last));
-    }
-    if let Some(weekday) = named.weekday {
-        years.extend([next - 2, next + 2, next - 3, next + 3]);
-        years.sort_by_key(|year| last(*year).is_none_or(|last| last.weekday() != weekday));
-        years.truncate(3);
-    }
-    years.into_iter().map(make).collect()
-}
-
-/// A row with another year for every period whose year is in doubt.
-fn with_year(group: &Group, year: Year, basis: Option<Basis>) -> String {
-    let mut items: Vec<Named> = group.named().copied().collect();
-    for named in &mut items {
-        named.flaw = None;
-        named.basis = basis.or(named.basis);
-    }
-    let unknown: Vec<usize> = items.iter().enumerate().filter(|(_, named)| named.year.is_none()).map(|(at, _)| at).collect();
-    if unknown.len() == items.len() {
-        if let Some(last) = items.last_mut() {
-            last.year = Some(year);
-        }
-        super::group::lend_years(&mut items);
-    } else {
-        for named in &mut items {
-            named.year = Some(year);
-        }
-    }
-    let mut items = items.into_iter();
-    let entries: Vec<Entry> = group
-        .entries
-        .iter()
-        .filter_map(|entry| Some(Entry { first: items.next()?, last: if entry.last.is_some() { items.next() } else { None } }))
-        .collect();
-    row(&entries)
-}
 
 /// What to ask, and the words that would answer it in place of the doubtful ones.
 pub(super) struct Asked {
@@ -117,12 +25,17 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
         Flaw::NoYear => ("has no year: which year is meant?".to_owned(), no_year(group, context)),
         Flaw::NextYear(ahead) => (
             "depends on when it was written: which year is meant?".to_owned(),
-            group.map(|group| [0, -1, 1].map(|more| with_year(group, Year::Plain(context.as_at.year() + ahead + more), None)).to_vec()).unwrap_or_default(),
+            group
+                .map(|group| [0, -1, 1].map(|more| with_year(group, Year::Plain(context.as_at.year() + ahead + more), None)).to_vec())
+                .unwrap_or_default(),
         ),
         Flaw::DayOrYear(number) => day_or_year(number, group, named, context),
-        Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::YearEnd(_) | Flaw::YearOrMonth { .. } | Flaw::WhichYears { .. } | Flaw::ShortPair { .. } => {
-            years(flaw, group, named, context)
-        }
+        Flaw::WhichQuarter
+        | Flaw::WhichYear(_)
+        | Flaw::YearEnd(_)
+        | Flaw::YearOrMonth { .. }
+        | Flaw::WhichYears { .. }
+        | Flaw::ShortPair { .. } => years(flaw, group, named, context),
         Flaw::NoSuchDay => ("is not a day of the calendar: which day is meant?".to_owned(), near_days(said, named, context)),
         Flaw::MonthFirst => {
             let answers = named.and_then(|named| match (named.period, named.year) {
@@ -133,7 +46,9 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
             });
             ("seems to have its month first: which day is meant?".to_owned(), answers.unwrap_or_default())
         }
-        Flaw::YearFirst | Flaw::Serial(_) | Flaw::Glued(_) | Flaw::OddYear(_) | Flaw::NoDate | Flaw::ZeroDate => numbers(flaw, said, named, context),
+        Flaw::YearFirst | Flaw::Serial(_) | Flaw::Glued(_) | Flaw::OddYear(_) | Flaw::NoDate | Flaw::ZeroDate => {
+            numbers(flaw, said, named, context)
+        }
         Flaw::Vague => ("leaves open how early or late: by when is it due?".to_owned(), vague(named)),
         Flaw::NotMonday | Flaw::WrongWeekday => weekdays(flaw, named),
         Flaw::MonthSlip(month) => {
@@ -152,7 +67,8 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
             group.map(|group| group.entries.iter().rev().map(|entry| row(std::slice::from_ref(entry))).collect()).unwrap_or_default(),
         ),
         Flaw::Arrow => {
-            let parts: Vec<&str> = said.split(['>', '=']).map(|part| part.trim_matches([' ', '-', '='])).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                said.split(['>', '=']).map(|part| part.trim_matches([' ', '-', '='])).filter(|part| !part.is_empty()).collect();
             let answers = match *parts.as_slice() {
                 [old, new] => vec![format!("was {old}, now {new}"), format!("{old} to {new}")],
                 _ => Vec::new(),
@@ -166,9 +82,7 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
         Flaw::Unsure => ("stands with a question mark: is that the date?".to_owned(), vec![said.replace('?', "").trim().to_owned()]),
         Flaw::TwoWays(unit) => two_ways(unit),
         Flaw::Ditto => ("refers to another cell: when is it due?".to_owned(), Vec::new()),
-        Flaw::Unreadable => {
-            ("does not say when: what is the date?".to_owned(), ["TBC", "Ongoing", "N/A"].map(str::to_owned).to_vec())
-        }
+        Flaw::Unreadable => ("does not say when: what is the date?".to_owned(), ["TBC", "Ongoing", "N/A"].map(str::to_owned).to_vec()),
     };
     Asked { question: format!("\"{}\" {reason}", shortened(said)), answers }
 }
@@ -186,6 +100,9 @@ pub(super) fn shortened(said: &str) -> String {
 fn no_year(group: Option<&Group>, context: &DateContext) -> Vec<String> {
     let Some(group) = group else { return Vec::new() };
     let Some(last) = group.named().last() else { return Vec::new() };
+    if group.named().any(|named| matches!(named.period, Period::BareDay(_))) {
+        return Vec::new();
+    }
     if matches!((last.period, last.basis, group.entries.len()), (Period::Year, None, 1)) {
         let march = calendar::financial_year_of(context.as_at) + 1;
         return vec![format!("31 March {march}"), format!("31 December {}", context.as_at.year()), format!("31 March {}", march + 1)];
@@ -216,7 +133,14 @@ fn day_or_year(number: u32, group: Option<&Group>, named: Option<&Named>, contex
 
 fn years(flaw: Flaw, group: Option<&Group>, named: Option<&Named>, context: &DateContext) -> (String, Vec<String>) {
     let both = |year: i32| {
-        group.map(|group| vec![with_year(group, Year::Split(year), Some(Basis::Financial)), with_year(group, Year::Split(year - 1), Some(Basis::Financial))]).unwrap_or_default()
+        group
+            .map(|group| {
+                vec![
+                    with_year(group, Year::Split(year), Some(Basis::Financial)),
+                    with_year(group, Year::Split(year - 1), Some(Basis::Financial)),
+                ]
+            })
+            .unwrap_or_default()
     };
     match flaw {
         Flaw::WhichYear(year) if named.is_some_and(|named| named.basis == Some(Basis::Academic)) => (
@@ -241,7 +165,11 @@ fn years(flaw: Flaw, group: Option<&Group>, named: Option<&Named>, context: &Dat
         ),
         Flaw::YearOrMonth { year, month } => {
             let split = month as i32 == (year + 1).rem_euclid(100);
-            let first = if split { split_words(year) } else { format!("1 April {year} to 31 March {}", year - year.rem_euclid(100) + month as i32) };
+            let first = if split {
+                split_words(year)
+            } else {
+                format!("1 April {year} to 31 March {}", year - year.rem_euclid(100) + month as i32)
+            };
             ("may be a year or a month: which is meant?".to_owned(), vec![first, format!("{} {year}", month_name(month))])
         }
         Flaw::WhichYears { first, last } => (
@@ -279,7 +207,9 @@ fn near_days(said: &str, named: Option<&Named>, context: &DateContext) -> Vec<St
     if (1..=12).contains(&month) && day > 0 {
         let last = calendar::month(year, month).last;
         let mut answers = vec![long_day(last)];
-        if day <= 31 && let Some(next) = last.checked_add_days(Days::new(1)) {
+        if day <= 31
+            && let Some(next) = last.checked_add_days(Days::new(1))
+        {
             answers.push(long_day(next));
         }
         return answers;
@@ -313,11 +243,7 @@ fn numbers(flaw: Flaw, said: &str, named: Option<&Named>, context: &DateContext)
         }
         Flaw::OddYear(typed) => {
             let run = said.split(|c: char| !c.is_ascii_digit()).find(|run| run.parse() == Ok(typed)).unwrap_or_default();
-            let years = if run.len() == 2 {
-                vec![full_year(typed % 10 * 10 + typed / 10, context)]
-            } else {
-                likely_years(run, context)
-            };
+            let years = if run.len() == 2 { vec![full_year(typed % 10 * 10 + typed / 10, context)] } else { likely_years(run, context) };
             let answers = match named {
                 Some(named) if !matches!(named.period, Period::BareDay(_) | Period::Year) => years
                     .iter()
@@ -335,10 +261,12 @@ fn numbers(flaw: Flaw, said: &str, named: Option<&Named>, context: &DateContext)
         _ => {
             let numbers: Vec<&str> = said.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
             let answers = match *numbers.as_slice() {
-                [a, b, c] if c.len() == 3 || c.len() == 1 => match (a.parse(), b.parse(), c.get(..c.len().min(2)).and_then(|year| year.parse().ok())) {
-                    (Ok(a), Ok(b), Some(c)) => day(full_year(c, context), b, a).into_iter().collect(),
-                    _ => Vec::new(),
-                },
+                [a, b, c] if c.len() == 3 || c.len() == 1 => {
+                    match (a.parse(), b.parse(), c.get(..c.len().min(2)).and_then(|year| year.parse().ok())) {
+                        (Ok(a), Ok(b), Some(c)) => day(full_year(c, context), b, a).into_iter().collect(),
+                        _ => Vec::new(),
+                    }
+                }
                 _ => Vec::new(),
             };
             ("is not a date we can read: which day is meant?".to_owned(), answers)

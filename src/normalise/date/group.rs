@@ -6,7 +6,8 @@ use super::deadline::DeadlineKind;
 use super::flaw::Flaw;
 use super::named::{Named, Period, Year};
 use super::reader::Reader;
-use super::sense::{Limit, Part, Sense};
+use super::row::{build, lend_month, neighbour, plain_year};
+use super::sense::{Limit, Sense};
 use crate::cell::DateSpan;
 
 /// Longest row of periods that is read as one.
@@ -14,7 +15,7 @@ const LONGEST: usize = 14;
 
 /// What stands between two periods of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     /// A dash, or "to".
     Through,
     /// A slash.
@@ -97,7 +98,8 @@ impl Group {
 
     /// Takes a year from elsewhere in the text: `after` tells whether that year stands behind this row.
     pub(super) fn lend_year(&mut self, from: &Named, after: bool) {
-        let lent: Vec<Option<Year>> = self.named().map(|named| if named.year.is_none() { neighbour(named, from, after) } else { None }).collect();
+        let lent: Vec<Option<Year>> =
+            self.named().map(|named| if named.year.is_none() { neighbour(named, from, after) } else { None }).collect();
         for (named, lent) in self.named_mut().zip(lent) {
             if let Some(year) = lent {
                 named.year = Some(year);
@@ -129,7 +131,9 @@ fn settle_named(named: &mut Named) {
     }
     if named.year.is_none() {
         let possible = match named.period {
-            Period::Day { day, month } => Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some(),
+            Period::Day { day, month } => {
+                Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some()
+            }
             _ => true,
         };
         named.flaw = Some(if possible { Flaw::NoYear } else { Flaw::NoSuchDay });
@@ -149,28 +153,6 @@ fn settle_named(named: &mut Named) {
     }
 }
 
-/// The year of a period that stands next to one with a year: the same, or one across New Year.
-fn neighbour(named: &Named, from: &Named, after: bool) -> Option<Year> {
-    let (year, place) = (from.year?, from.place());
-    let counted = |period: Period| matches!(period, Period::Quarter(_) | Period::Half(_));
-    if counted(named.period) && !counted(from.period) && !matches!(year, Year::Split(_)) {
-        return None;
-    }
-    let Year::Plain(plain) = year else { return Some(year) };
-    if matches!(named.period, Period::Year) && named.basis.is_none() && named.part.is_none() {
-        return None;
-    }
-    let own = named.place();
-    if from.period == Period::Year {
-        return Some(year);
-    }
-    Some(Year::Plain(match after {
-        true if own > place => plain - 1,
-        false if own < place => plain + 1,
-        _ => plain,
-    }))
-}
-
 impl Reader<'_> {
     /// The row of periods that begins at a token, if one does.
     pub(super) fn group(&self, at: usize) -> Option<Group> {
@@ -187,7 +169,18 @@ impl Reader<'_> {
             let until = matches!(self.peek(next.saturating_sub(1)), Some(Sense::Limit(Limit::Until)));
             let each = at.checked_sub(1).is_some_and(|before| self.is(before, Sense::Each));
             let year_only = found.iter().all(|named| named.period == Period::Year && named.part.is_none());
-            if through && items.last().is_some_and(|named| !named.own_year && named.period != Period::Year) && (year_only || (until && each)) {
+            // "31.3.26 - end of FY", "Q3 - October to December": the one explains the other.
+            let gloss = found.first().is_some_and(|named| named.period == Period::Year && !named.own_year)
+                || items.last().is_some_and(|named| {
+                    matches!(named.period, Period::Quarter(_)) && matches!(found.first().map(|named| named.period), Some(Period::Month(_)))
+                });
+            if through && gloss && self.is(next.saturating_sub(1), Sense::Dash) {
+                break;
+            }
+            if through
+                && items.last().is_some_and(|named| !named.own_year && named.period != Period::Year)
+                && (year_only || (until && each))
+            {
                 break;
             }
             let whole = !matches!(found.last().map(|named| named.period), Some(Period::BareDay(1..)));
@@ -334,174 +327,4 @@ impl Reader<'_> {
         }
         Some((joint, next))
     }
-}
-
-/// Gives bare days the month of the day that follows them.
-fn lend_month(items: &mut [Named]) {
-    let mut known = None;
-    for named in items.iter_mut().rev() {
-        match named.period {
-            Period::Day { month, .. } => known = Some(month),
-            Period::BareDay(day @ 1..) => {
-                if let Some(month) = known {
-                    named.period = Period::Day { day, month };
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The year of a bare calendar year.
-fn plain_year(named: &Named) -> Option<Year> {
-    (named.period == Period::Year && named.basis.is_none() && named.part.is_none() && named.flaw.is_none()).then_some(named.year).flatten()
-}
-
-/// In "Sept-July 2013/14" the year is a school year: by the financial year July would come before September.
-fn take_school_year(items: &mut [Named]) {
-    let [first, last] = items else { return };
-    let both = matches!((first.year, last.year), (Some(Year::Split(a)), Some(Year::Split(b))) if a == b);
-    if both && first.basis.is_none() && matches!((first.bare_span(), last.bare_span()), (Some(a), Some(b)) if a.first > b.last) {
-        first.basis = Some(super::sense::Basis::Academic);
-        last.basis = first.basis;
-    }
-}
-
-/// In "autumn/spring terms" the first season is a term as well.
-fn lend_term(items: &mut [Named]) {
-    if !matches!(items.last().map(|named| named.period), Some(Period::Term(_))) {
-        return;
-    }
-    for named in items.iter_mut() {
-        if let (Period::Season(season), false) = (named.period, named.own_year)
-            && let Some(term) = season.term()
-        {
-            named.period = Period::Term(term);
-        }
-    }
-}
-
-/// Hands years on, then takes the row as one period, a range or a list.
-fn build(mut items: Vec<Named>, joints: &[Joint], tokens: (usize, usize)) -> Group {
-    lend_term(&mut items);
-    lend_years(&mut items);
-    clear_short_years(&mut items);
-    take_school_year(&mut items);
-    let divided = joints.iter().any(|joint| matches!(joint, Joint::List | Joint::Apart | Joint::Slash));
-    let mut group = Group { entries: Vec::with_capacity(items.len()), flaw: None, divided, tokens };
-    let range = |first: Named, last: Named| Entry { first, last: Some(last) };
-    if let (Some(first), Some(last)) = (items.first().copied(), items.last().copied())
-        && items.len() > 1
-    {
-        let shared = items.iter().filter(|named| named.own_year).count() < items.len();
-        let throughs = joints.iter().filter(|joint| **joint == Joint::Through).count();
-        let slashes = joints.iter().all(|joint| matches!(joint, Joint::Slash | Joint::Through));
-        let all = |wanted: fn(&Joint) -> bool| joints.iter().all(wanted);
-        let slashed = all(|joint| *joint == Joint::Slash);
-        let years = items.iter().all(|named| named.period == Period::Year);
-        let joined =
-            all(|joint| matches!(joint, Joint::Slash | Joint::List | Joint::Or)) && (shared || slashed || years) && consecutive(&items);
-        if (slashes && throughs == 1) || joined || (throughs == 1 && items.len() == 2) {
-            group.entries.push(range(first, last));
-            return group;
-        }
-        if joints.contains(&Joint::Or) {
-            group.flaw = Some(Flaw::EitherOr);
-        } else if joints.contains(&Joint::Nothing) {
-            group.flaw = Some(Flaw::NoWordBetween);
-        }
-    }
-    let mut at = 0;
-    while let Some(first) = items.get(at).copied() {
-        let last = items.get(at + 1).copied().filter(|_| joints.get(at) == Some(&Joint::Through));
-        at += if last.is_some() { 2 } else { 1 };
-        group.entries.push(Entry { first, last });
-    }
-    group
-}
-
-/// Years go from the right to the left, then from the left to the right.
-pub(super) fn lend_years(items: &mut [Named]) {
-    for at in (0..items.len().saturating_sub(1)).rev() {
-        if let (Some(from), Some(named)) = (items.get(at + 1).copied(), items.get_mut(at)) {
-            lend(named, &from, true);
-        }
-    }
-    for at in 1..items.len() {
-        if let (Some(from), Some(named)) = (items.get(at - 1).copied(), items.get_mut(at)) {
-            lend(named, &from, false);
-        }
-    }
-}
-
-fn lend(named: &mut Named, from: &Named, after: bool) {
-    if named.year.is_some() {
-        return;
-    }
-    if let Some(year) = neighbour(named, from, after) {
-        named.year = Some(year);
-        named.basis = named.basis.or(from.basis);
-        let counted = matches!(named.period, Period::Quarter(_) | Period::Half(_));
-        if matches!(named.flaw, Some(Flaw::ShortPair { .. })) && matches!(named.period, Period::Day { .. }) {
-            named.flaw = None;
-        }
-        if counted && matches!(from.flaw, Some(Flaw::WhichQuarter | Flaw::WhichYear(_))) {
-            named.flaw = from.flaw;
-        }
-    }
-}
-
-/// In "Jan 08 - June 08" and "Sept - Dec 08" the numbers are years: months that are due on the 8th would need a year as well.
-fn clear_short_years(items: &mut [Named]) {
-    let months = items.iter().all(|named| !matches!(named.period, Period::Day { .. } | Period::BareDay(_)));
-    let mut shorts: Vec<u32> = items
-        .iter()
-        .filter_map(|named| match named.flaw {
-            Some(Flaw::DayOrYear(short)) => Some(short),
-            _ => None,
-        })
-        .collect();
-    shorts.sort_unstable();
-    let near = match (shorts.first(), shorts.last()) {
-        (Some(first), Some(last)) => last - first <= 2,
-        _ => return,
-    };
-    if items.len() < 2 || !months || !near {
-        return;
-    }
-    for named in items.iter_mut() {
-        if matches!(named.flaw, Some(Flaw::DayOrYear(_))) {
-            named.flaw = None;
-        }
-    }
-}
-
-/// Whether each period begins where the one before it ends.
-fn consecutive(items: &[Named]) -> bool {
-    items.windows(2).all(|pair| {
-        let [before, after] = pair else { return false };
-        if std::mem::discriminant(&before.period) != std::mem::discriminant(&after.period) {
-            return false;
-        }
-        match (before.bare_span(), after.bare_span()) {
-            (Some(before), Some(after)) => {
-                before.last.succ_opt() == Some(after.first) || parts_meet(pair)
-            }
-            (None, None) => match (before.period, after.period) {
-                (Period::Month(before), Period::Month(after)) => before % 12 + 1 == after,
-                (Period::Quarter(before), Period::Quarter(after)) => before + 1 == after,
-                _ => false,
-            },
-            _ => false,
-        }
-    })
-}
-
-/// Late March / early April: parts of months that follow each other.
-fn parts_meet(pair: &[Named]) -> bool {
-    let [before, after] = pair else { return false };
-    matches!(
-        (before.part, after.part, before.period, after.period),
-        (Some((Part::Late | Part::End, _)), Some((Part::Early | Part::Start, _)), Period::Month(a), Period::Month(b)) if a % 12 + 1 == b
-    )
 }

@@ -6,10 +6,11 @@ use super::flaw::Flaw;
 use super::named::{Named, Period, Year};
 use super::reader::Reader;
 use super::said_year::{SaidYear, Style};
-use super::sense::{Basis, Feast, Limit, Part, Season, Sense, Unit};
+use super::sense::{Basis, Limit, Part, Sense, Unit};
 use crate::normalise::calendar::HalfTerm;
 
-const LINKS: [Sense; 4] = [Sense::Of, Sense::The, Sense::Limit(Limit::In), Sense::Dash];
+/// Small words between a part, a unit or a count and the period it belongs to.
+pub(super) const LINKS: [Sense; 4] = [Sense::Of, Sense::The, Sense::Limit(Limit::In), Sense::Dash];
 
 impl Reader<'_> {
     /// The period that begins at a token, if one does.
@@ -18,7 +19,7 @@ impl Reader<'_> {
     }
 
     /// As [`Self::named`], with only so many parts of parts.
-    fn named_within(&self, at: usize, depth: u8) -> Option<Named> {
+    pub(super) fn named_within(&self, at: usize, depth: u8) -> Option<Named> {
         let depth = depth.checked_sub(1)?;
         let mut start = at;
         if self.is(at, Sense::The) {
@@ -26,7 +27,9 @@ impl Reader<'_> {
         }
         let mut named = match self.peek(start)? {
             Sense::Part(part) => self.parted(start, part, depth),
-            Sense::Begin if self.is(start + 1, Sense::Of) => self.parted(start, Part::Start, depth),
+            Sense::Begin if self.is(start + 1, Sense::Of) || (start > 0 && self.is(start - 1, Sense::Slash)) => {
+                self.parted(start, Part::Start, depth)
+            }
             Sense::Number { value, ordinal: true, .. } if (1..=5).contains(&value) => {
                 self.counted(start, value, depth).or_else(|| self.number(start))
             }
@@ -39,11 +42,13 @@ impl Reader<'_> {
             Sense::Basis(basis, whole) => self.basis_first(start, basis, whole, depth),
             Sense::Quarter(quarter) => Some(self.with_year(Named::new(Period::Quarter(quarter), (start, start + 1)))),
             Sense::Half(half) => Some(self.with_year(Named::new(Period::Half(half), (start, start + 1)))),
-            Sense::HalfTerm(number) => {
-                Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1))))
-            }
+            Sense::HalfTerm(number) => Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1)))),
             Sense::Season(season) => self.season(start, season),
             Sense::Feast(feast) => self.feast(start, feast),
+            Sense::Holidays if self.small_word(start).starts_with("whit") && self.is(start + 1, Sense::Unit(Unit::HalfTerm)) => {
+                let part = Some((Part::End, Part::End));
+                Some(self.with_year(Named { part, ..Named::new(Period::HalfTerm(HalfTerm::new(5)?), (start, start + 2)) }))
+            }
             Sense::Holidays => {
                 let said = self.tail_year(start + 1)?;
                 let mut named = Named::new(Period::Year, (start, start + 1));
@@ -56,7 +61,19 @@ impl Reader<'_> {
             _ => None,
         }?;
         named.tokens.0 = at;
+        // In "Sept.-Dec. 2008" the stop belongs to the short name.
+        let stop = named.tokens.1;
+        let joined = matches!(self.peek(stop + 1), Some(Sense::Dash | Sense::Slash | Sense::And | Sense::Comma | Sense::To));
+        if !named.own_year
+            && matches!(named.period, Period::Month(_) | Period::Day { .. })
+            && self.is(stop, Sense::Stop)
+            && self.glued(stop)
+            && joined
+        {
+            named.tokens.1 += 1;
+        }
         self.trailing_weekday(&mut named);
+        self.trailing_part(&mut named);
         Some(named)
     }
 
@@ -73,7 +90,9 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut parts = (part, part);
         let joint = self.skip(next, &[Sense::Dash, Sense::Slash, Sense::To, Sense::Or]);
-        if joint > next && let Some(Sense::Part(second)) = self.peek(joint) {
+        if joint > next
+            && let Some(Sense::Part(second)) = self.peek(joint)
+        {
             parts = (part.min(second), part.max(second));
             next = joint + 1;
         }
@@ -217,7 +236,9 @@ impl Reader<'_> {
         match unit {
             Unit::Week if self.is(next, Sense::Of) => self.week(at, true, depth).map(|named| {
                 let span = named.bare_span();
-                let monday = span.map(|span| span.first).and_then(|day| day.checked_sub_days(chrono::Days::new(u64::from(day.weekday().num_days_from_monday()))));
+                let monday = span
+                    .map(|span| span.first)
+                    .and_then(|day| day.checked_sub_days(chrono::Days::new(u64::from(day.weekday().num_days_from_monday()))));
                 match monday {
                     Some(monday) => Named {
                         period: Period::WeekOf { day: monday.day(), month: monday.month() },
@@ -269,7 +290,7 @@ impl Reader<'_> {
     }
 
     /// Some months up to the end of what is named after `ending`.
-    fn ending(&self, at: usize, months: u32, named: Named) -> Option<Named> {
+    pub(super) fn ending(&self, at: usize, months: u32, named: Named) -> Option<Named> {
         let (day, month) = match named.period {
             Period::Day { day, month } => (Some(day), month),
             Period::Month(month) => (None, month),
@@ -306,6 +327,20 @@ impl Reader<'_> {
         matches!(named.period, Period::Day { .. }).then_some(Named { weekday: Some(weekday), ..named })
     }
 
+    /// `March 2008 (end)`, `Sept 2008 - early`: the part said after the period.
+    fn trailing_part(&self, named: &mut Named) {
+        let mark = self.peek(named.tokens.1);
+        let (Some(Sense::Open | Sense::Dash | Sense::Comma), Some(Sense::Part(part))) = (mark, self.peek(named.tokens.1 + 1)) else {
+            return;
+        };
+        let after = named.tokens.1 + 2;
+        let closed = if mark == Some(Sense::Open) { self.is(after, Sense::Close) } else { self.peek(after).is_none() };
+        if closed && named.part.is_none() && !matches!(named.period, Period::Day { .. } | Period::Feast(_)) {
+            named.part = Some((part, part));
+            named.tokens.1 = after + usize::from(mark == Some(Sense::Open));
+        }
+    }
+
     fn trailing_weekday(&self, named: &mut Named) {
         if !matches!(named.period, Period::Day { .. }) || named.weekday.is_some() {
             return;
@@ -319,146 +354,6 @@ impl Reader<'_> {
             named.weekday = Some(weekday);
             named.tokens.1 = at + 1 + usize::from(bracket);
         }
-    }
-
-    /// `financial year 2008/09`, `FY08/09`, `academic year ending 2009`, `calendar year 2008`.
-    fn basis_first(&self, at: usize, basis: Basis, whole: bool, depth: u8) -> Option<Named> {
-        let mut next = at + 1;
-        if !whole {
-            let after = self.skip(next, &[Sense::Unit(Unit::Year)]);
-            if after == next && self.year_at(next).is_none_or(|said| said.style != Style::Split) {
-                return None;
-            }
-            next = after;
-        }
-        let mut named = Named { basis: Some(basis), ..Named::new(Period::Year, (at, next)) };
-        let ends = matches!(self.peek(next), Some(Sense::Part(Part::End) | Sense::Ending));
-        let mut last_year = false;
-        if ends {
-            next += 1;
-            named.part = Some((Part::End, Part::End));
-            named.tokens.1 = next;
-            last_year = true;
-            let after = self.skip(next, &LINKS);
-            if matches!(self.peek(after), Some(Sense::Month(_) | Sense::Number { width: 1 | 2, .. } | Sense::Triple { .. }))
-                && let Some(end) = self.named_within(after, depth)
-                && matches!(end.period, Period::Day { .. } | Period::Month(_))
-            {
-                return self.ending(at, 12, end);
-            }
-        }
-        if let Some(Sense::Quarter(quarter)) = self.peek(next) {
-            named.period = Period::Quarter(quarter);
-            next += 1;
-            named.tokens.1 = next;
-            last_year = false;
-        }
-        if let Some(said) = self.tail_year(next) {
-            take_year(&mut named, &said);
-            named.basis = Some(basis);
-            named.flaw = said.flaw;
-            if let Year::Plain(year) = said.year
-                && basis != Basis::Calendar
-                && named.flaw.is_none()
-            {
-                if last_year {
-                    named.year = Some(Year::Split(year - 1));
-                } else {
-                    named.flaw = Some(Flaw::WhichYear(year));
-                }
-            }
-            if let Some(Sense::Quarter(quarter)) = self.peek(said.next) {
-                named.period = Period::Quarter(quarter);
-                named.tokens.1 = said.next + 1;
-            }
-        }
-        Some(named)
-    }
-
-    /// `spring 2008`, `autumn term 2008/09`, `Autumn 1 2008`, `Summer 2015 - Half Term 5`.
-    fn season(&self, at: usize, season: Season) -> Option<Named> {
-        let mut next = at + 1;
-        let mut named = Named::new(Period::Season(season), (at, next));
-        let joint = self.skip(next, &[Sense::Dash]);
-        match self.peek(joint) {
-            Some(Sense::Unit(Unit::Term)) => {
-                named.period = Period::Term(season.term()?);
-                next = joint + 1;
-                if let Some(Sense::Number { value, width: 1, ordinal: false }) = self.peek(next) {
-                    named.period = Period::HalfTerm(HalfTerm::of_term(season.term()?, value)?);
-                    next += 1;
-                }
-            }
-            Some(Sense::Unit(Unit::HalfTerm)) => {
-                let (half, after) = self.half_of(joint + 1, season).unwrap_or((HalfTerm::of_term(season.term()?, 1)?, joint + 1));
-                named.period = Period::HalfTerm(half);
-                next = after;
-            }
-            Some(Sense::Number { value: value @ (1 | 2), width: 1, ordinal: false }) if joint == next => {
-                named.period = Period::HalfTerm(HalfTerm::of_term(season.term()?, value)?);
-                next += 1;
-            }
-            Some(Sense::Holidays) => {
-                named.flaw = Some(Flaw::HolidayDays);
-                next = joint + 1;
-            }
-            _ => {}
-        }
-        named.tokens.1 = next;
-        let flaw = named.flaw;
-        let mut named = self.with_year(named);
-        named.flaw = flaw.or(named.flaw);
-        if named.period == Period::Season(season) {
-            if self.is(named.tokens.1, Sense::Unit(Unit::Term)) {
-                named.period = Period::Term(season.term()?);
-                named.tokens.1 += 1;
-            }
-            let after = self.skip(named.tokens.1, &[Sense::Dash, Sense::Comma, Sense::Colon]);
-            let half_at = match self.peek(after) {
-                Some(Sense::Unit(Unit::HalfTerm)) => {
-                    self.half_of(after + 1, season).or_else(|| Some((HalfTerm::of_term(season.term()?, 1)?, after + 1)))
-                }
-                Some(Sense::HalfTerm(number)) => HalfTerm::new(number).map(|half| (half, after + 1)),
-                _ => None,
-            };
-            if let Some((half, next)) = half_at.filter(|(half, _)| Some(half.term()) == season.term()) {
-                named.period = Period::HalfTerm(half);
-                named.tokens.1 = next;
-            }
-        }
-        if matches!((named.period, named.year), (Period::Season(Season::Spring | Season::Summer), Some(Year::Split(_)))) {
-            named.flaw = named.flaw.or(Some(Flaw::Vague));
-        }
-        Some(named)
-    }
-
-    /// The half-term a number after the word means: 5, or the first or second half of the season's term.
-    fn half_of(&self, at: usize, season: Season) -> Option<(HalfTerm, usize)> {
-        let (number, next) = self.count(at).filter(|(number, _)| (1..=6).contains(number))?;
-        let half = match number {
-            1 | 2 => HalfTerm::of_term(season.term()?, number)?,
-            _ => HalfTerm::new(number)?,
-        };
-        Some((half, next))
-    }
-
-    /// `Easter 2008`, `Christmas '08`; the holidays round them are the council's own.
-    fn feast(&self, at: usize, feast: Feast) -> Option<Named> {
-        let holidays = self.is(at + 1, Sense::Holidays);
-        let mut named = self.with_year(Named::new(Period::Feast(feast), (at, at + 1 + usize::from(holidays))));
-        if holidays {
-            named.flaw = Some(Flaw::HolidayDays);
-        }
-        Some(named)
-    }
-
-    /// `Match 2008`: asked about where a year follows; otherwise just a word.
-    fn month_slip(&self, at: usize, month: u32) -> Option<Named> {
-        let said = self.tail_year(at + 1).filter(|said| said.style == Style::Plain)?;
-        let mut named = Named::new(Period::Month(month), (at, at + 1));
-        take_year(&mut named, &said);
-        named.flaw = Some(Flaw::MonthSlip(month));
-        Some(named)
     }
 }
 

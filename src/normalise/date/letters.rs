@@ -21,10 +21,21 @@ impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut shown = String::with_capacity(text.len());
         let mut cut = false;
-        for (count, c) in text.chars().enumerate() {
-            if count >= LONGEST {
+        let mut rest = text.chars();
+        let mut count = 0;
+        while let Some(c) = rest.next() {
+            count += 1;
+            if count > LONGEST {
                 cut = true;
                 break;
+            }
+            // A tag left over from a web page parts what stands beside it.
+            if c == '<'
+                && let Some(length) = tag(rest.as_str())
+            {
+                rest = rest.as_str().get(length..).unwrap_or_default().chars();
+                shown.push('\n');
+                continue;
             }
             if let Some(c) = plain(c) {
                 shown.push(c);
@@ -38,6 +49,12 @@ impl Letters {
         let small = shown.to_ascii_lowercase();
         Self { shown, small, cut }
     }
+}
+
+/// The length of an HTML tag after its opening bracket.
+fn tag(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| rest.bytes().take(200).position(|b| b == b'>').map(|at| at + 1)).flatten()
 }
 
 /// One character as people meant it; `None` where it takes no room.

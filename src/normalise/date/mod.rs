@@ -6,31 +6,41 @@
 //! `doubt` asks what a person would ask.
 
 mod assemble;
+mod beside;
+mod bound;
 mod combine;
 mod convention;
+mod dated;
 mod deadline;
 mod doubt;
 mod flaw;
+mod glued;
 mod group;
 mod interpretation;
 mod item;
 mod label;
 mod letters;
 mod lexicon;
+mod milestone;
 mod monitoring;
 mod named;
+mod next;
 mod numeric;
+mod phrase;
 mod piece;
 mod reader;
 mod recurrence;
 mod relative;
 mod replaced;
+mod row;
 mod said_year;
+mod school;
 mod sense;
 mod spelling;
 mod token;
 mod undated;
 mod wording;
+mod years;
 
 pub use convention::CONVENTIONS;
 pub use deadline::{Deadline, DeadlineKind, Milestone};
@@ -133,7 +143,10 @@ fn read(text: &str, context: &DateContext, ask: bool) -> DateReading {
 /// A cell that holds nothing but ditto marks.
 fn is_ditto_mark(small: &str) -> bool {
     let text = small.trim();
-    !text.is_empty() && text.contains(['"', '\'', ',']) && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`')) && text != ","
+    !text.is_empty()
+        && text.contains(['"', '\'', ','])
+        && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`'))
+        && text != ","
 }
 
 fn question(flaw: Flaw, said: &str, context: &DateContext) -> Doubt {
@@ -146,12 +159,14 @@ fn doubt_of(reader: &Reader<'_>, pieces: &piece::Pieces, flaw: Flaw, range: (usi
         return Doubt { question: String::new(), suggestions: Vec::new() };
     }
     let anchors = pieces.relatives.iter().filter_map(|relative| relative.anchor.as_ref());
-    let inside = |group: &&group::Group| (group.tokens.0 <= range.0 && range.1 <= group.tokens.1)
-        || (matches!(flaw, Flaw::NextYear(_) | Flaw::NoYear) && (group.tokens.0 == range.0 || group.tokens.1 == range.1));
+    let inside = |group: &&group::Group| {
+        (group.tokens.0 <= range.0 && range.1 <= group.tokens.1)
+            || (matches!(flaw, Flaw::NextYear(_) | Flaw::NoYear) && (group.tokens.0 == range.0 || group.tokens.1 == range.1))
+    };
     let group = pieces.groups.iter().chain(anchors).find(inside);
     let named = group.and_then(|group| group.named().find(|named| named.tokens == range).or_else(|| group.named().last()));
-    let whole_row = matches!(flaw, Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::DayOrYear(_))
-        && group.is_some_and(|group| group.entries.len() == 1);
+    let whole_row =
+        matches!(flaw, Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::DayOrYear(_)) && group.is_some_and(|group| group.entries.len() == 1);
     let range = match group {
         Some(group) if whole_row => group.tokens,
         _ => range,
@@ -195,4 +210,39 @@ fn whole_answer(reader: &Reader<'_>, range: (usize, usize), answer: &str, flaw: 
     let end = reader.tokens.get(range.1.checked_sub(1)?)?.end;
     let text = format!("{}{answer}{}", reader.shown.get(..start)?, reader.shown.get(end..)?);
     Some(clean_line(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDateTime;
+
+    fn cell(at: &str, shape: DateShape) -> Cell {
+        Cell::plain(CellValue::DateTime(at.parse::<NaiveDateTime>().unwrap(), shape))
+    }
+
+    fn days(cell: &Cell) -> (DeadlineKind, String, String, bool) {
+        let reading = interpret_cell(cell, &DateContext::new("2008-03-20".parse().unwrap()));
+        let iso = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        (reading.deadline.kind, iso(reading.deadline.start), iso(reading.deadline.due), reading.doubt.is_some())
+    }
+
+    #[test]
+    fn a_real_date_is_what_its_format_shows() {
+        let day = |start: &str, due: &str, kind| (kind, start.to_owned(), due.to_owned(), false);
+        assert_eq!(days(&cell("2008-03-14T00:00:00", DateShape::Day)), day("2008-03-14", "2008-03-14", DeadlineKind::Day));
+        assert_eq!(days(&cell("2008-03-14T09:30:00", DateShape::DayTime)), day("2008-03-14", "2008-03-14", DeadlineKind::Day));
+        assert_eq!(days(&cell("2008-03-01T00:00:00", DateShape::Month)), day("2008-03-01", "2008-03-31", DeadlineKind::Month));
+        assert_eq!(days(&cell("2008-01-01T00:00:00", DateShape::Year)), day("2008-01-01", "2008-12-31", DeadlineKind::Year));
+    }
+
+    #[test]
+    fn a_real_date_far_from_the_plan_and_a_bare_number_are_asked_about() {
+        assert!(days(&cell("1908-03-14T00:00:00", DateShape::Day)).3);
+        assert!(days(&cell("1899-12-31T09:30:00", DateShape::Time)).3);
+        assert!(days(&Cell::plain(CellValue::Number(39_538.0))).3);
+        assert!(days(&Cell::plain(CellValue::Error("#REF!".into()))).3);
+        assert_eq!(days(&Cell::plain(CellValue::Number(2008.0))).0, DeadlineKind::Year);
+        assert_eq!(days(&Cell::plain(CellValue::Empty)).0, DeadlineKind::None);
+    }
 }

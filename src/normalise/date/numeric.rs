@@ -9,10 +9,38 @@ use super::sense::{Limit, Part, Sense, Unit};
 use crate::normalise::calendar::HalfTerm;
 
 /// Nouns that a number may count.
-pub(super) const COUNTED: [&str; 34] = [
-    "phase", "phases", "stage", "stages", "step", "steps", "part", "parts", "action", "actions", "objective", "priority", "recommendation", "recommendations", "issue",
-    "item", "items", "target", "section", "level", "tier", "appendix", "tranche", "wave", "cohort", "year", "option", "draft", "version", "module", "no",
-    "number", "point", "group",
+pub(super) const COUNTED: [&str; 31] = [
+    "phase",
+    "phases",
+    "stage",
+    "stages",
+    "step",
+    "part",
+    "action",
+    "objective",
+    "priority",
+    "recommendation",
+    "issue",
+    "item",
+    "target",
+    "section",
+    "level",
+    "tier",
+    "appendix",
+    "tranche",
+    "wave",
+    "cohort",
+    "year",
+    "week",
+    "wk",
+    "option",
+    "draft",
+    "version",
+    "module",
+    "no",
+    "number",
+    "point",
+    "group",
 ];
 
 impl Reader<'_> {
@@ -33,7 +61,9 @@ impl Reader<'_> {
                 5 | 6 => 5,
                 _ => return None,
             })?;
-            return Some(self.with_year(Named::new(Period::HalfTerm(half), (at, next + 1))));
+            // The break of that name ends the half-term.
+            let named = Named { part: Some((Part::End, Part::End)), ..Named::new(Period::HalfTerm(half), (at, next + 1)) };
+            return Some(self.with_year(named));
         }
         if let Some(named) = self.day_after_month(at, month) {
             return Some(named);
@@ -119,7 +149,8 @@ impl Reader<'_> {
 
     /// `March 31st, 2008`, `March 31 2008`, `July 1st 17`.
     fn day_after_month(&self, at: usize, month: u32) -> Option<Named> {
-        let next = self.skip(at + 1, &[Sense::The]);
+        let stop = usize::from(self.is(at + 1, Sense::Stop) && self.glued(at + 1) && !self.glued(at + 2));
+        let next = self.skip(at + 1 + stop, &[Sense::The]);
         let Some(Sense::Number { value: day @ 1..=31, width: 1 | 2, ordinal }) = self.peek(next) else { return None };
         let after = next + 1;
         let mut named = Named::new(Period::Day { day, month }, (at, after));
@@ -130,7 +161,10 @@ impl Reader<'_> {
             }
             _ if ordinal => Some(named),
             // April 1: a single digit is no year.
-            None if self.tokens.get(next).is_some_and(|token| token.end - token.start == 1) && self.unit(after).is_none() && !self.is(after, Sense::Dash) => {
+            None if self.tokens.get(next).is_some_and(|token| token.end - token.start == 1)
+                && self.unit(after).is_none()
+                && !self.is(after, Sense::Dash) =>
+            {
                 Some(named)
             }
             _ => None,
@@ -149,7 +183,7 @@ impl Reader<'_> {
             Sense::Pair { parts, widths, mark } => self.pair(at, parts, widths, mark),
             Sense::Number { value, width, ordinal } => {
                 if width <= 2
-                    && !(self.counts_a_noun(at) && !ordinal)
+                    && (ordinal || !self.counts_a_noun(at))
                     && let Some(month_at) = self.month_after_day(at)
                     && let Some(Sense::Month(month)) = self.peek(month_at)
                 {
@@ -315,14 +349,16 @@ impl Reader<'_> {
     /// 08/09: a financial year where the words say so, otherwise a day and month without a year.
     fn short_pair(&self, at: usize, parts: [u32; 2], widths: [u8; 2], mark: char) -> Option<Named> {
         let [a, b] = parts;
-        if mark == '.' && self.tokens.len() > 1 {
+        let joined = matches!(self.peek(at + 1), Some(Sense::Dash | Sense::To));
+        if mark == '.' && self.tokens.len() > 1 && !joined {
             return None;
         }
         if let Some(said) = self.year_at(at) {
-            let during = at.checked_sub(1).is_some_and(|before| {
-                matches!(self.small_word(before), "during" | "throughout" | "across" | "in" | "for" | "within")
-            });
-            let basis_after = matches!(self.peek(at + 1), Some(Sense::Basis(..) | Sense::Quarter(_) | Sense::Unit(Unit::Quarter | Unit::Year)));
+            let during = at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.small_word(before), "during" | "throughout" | "across" | "in" | "for" | "within"));
+            let basis_after =
+                matches!(self.peek(at + 1), Some(Sense::Basis(..) | Sense::Quarter(_) | Sense::Unit(Unit::Quarter | Unit::Year)));
             // 13/14 and 25/26 can be nothing else.
             let only_year = mark == '/' && a > 12;
             if during || basis_after || only_year {
@@ -334,9 +370,6 @@ impl Reader<'_> {
         let day = (1..=31).contains(&a) && (1..=12).contains(&b);
         let month = (1..=12).contains(&a) && widths[1] == 2;
         let period = if day { Period::Day { day: a, month: b } } else { Period::BareDay(0) };
-        (day || month).then(|| Named {
-            flaw: Some(Flaw::ShortPair { first: a, second: b }),
-            ..Named::new(period, (at, at + 1))
-        })
+        (day || month).then(|| Named { flaw: Some(Flaw::ShortPair { first: a, second: b }), ..Named::new(period, (at, at + 1)) })
     }
 }

@@ -61,9 +61,7 @@ impl<'a> Reader<'a> {
         match self.peek(at)? {
             Sense::Number { value, width, ordinal: false } if width <= 3 => Some((value, at + 1)),
             Sense::Word => Some((lexicon::number_word(self.small_word(at))?, at + 1)),
-            Sense::The if matches!(self.small_word(at), "a" | "an") && self.unit(at + 1).is_some() => {
-                Some((1, at + 1))
-            }
+            Sense::The if matches!(self.small_word(at), "a" | "an") && self.unit(at + 1).is_some() => Some((1, at + 1)),
             _ => None,
         }
     }

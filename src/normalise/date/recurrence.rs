@@ -61,9 +61,40 @@ fn times(count: u32, unit: Unit) -> String {
 
 /// Words that meet again and again, so that "each" before them is a rhythm.
 const MEETINGS: [&str; 34] = [
-    "meeting", "meetings", "session", "supervision", "supervisions", "inspection", "review", "visit", "conference", "induction", "cycle", "forum", "panel",
-    "cabinet", "council", "governors", "board", "committee", "election", "intake", "audit", "agm", "scrutiny", "executive", "appraisal", "one-to-one",
-    "briefing", "newsletter", "edition", "issue", "event", "workshop", "assembly", "placement",
+    "meeting",
+    "meetings",
+    "session",
+    "supervision",
+    "supervisions",
+    "inspection",
+    "review",
+    "visit",
+    "conference",
+    "induction",
+    "cycle",
+    "forum",
+    "panel",
+    "cabinet",
+    "council",
+    "governors",
+    "board",
+    "committee",
+    "election",
+    "intake",
+    "audit",
+    "agm",
+    "scrutiny",
+    "executive",
+    "appraisal",
+    "one-to-one",
+    "briefing",
+    "newsletter",
+    "edition",
+    "issue",
+    "event",
+    "workshop",
+    "assembly",
+    "placement",
 ];
 
 impl Reader<'_> {
@@ -82,7 +113,13 @@ impl Reader<'_> {
                 if let Some((words, next)) = self.weekday_after(next).filter(|_| unit == Unit::Week) {
                     return found(words, false, next);
                 }
-                Some(Recurrence { words: every(count, unit), yearly: every(count, unit) == "yearly", two_ways: None, adjective, tokens: (at, next) })
+                Some(Recurrence {
+                    words: every(count, unit),
+                    yearly: every(count, unit) == "yearly",
+                    two_ways: None,
+                    adjective,
+                    tokens: (at, next),
+                })
             }
             Sense::TwoWays(unit) => {
                 let words = if unit == Unit::Year { every(6, Unit::Month) } else { every(2, unit) };
@@ -145,7 +182,8 @@ impl Reader<'_> {
         };
         let Some(Sense::Weekday(weekday)) = self.peek(on + 1) else {
             let ordinal = matches!(self.peek(on), Some(Sense::Number { .. }));
-            let alone = ordinal && on > at && !matches!(self.peek(on + 1), Some(Sense::Month(_) | Sense::Of | Sense::Unit(_) | Sense::Word));
+            let alone =
+                ordinal && on > at && !matches!(self.peek(on + 1), Some(Sense::Month(_) | Sense::Of | Sense::Unit(_) | Sense::Word));
             return alone.then(|| (format!("monthly, on the {}", self.said(on, on + 1)), on + 1));
         };
         let close = usize::from(self.is(on + 2, Sense::Close));
@@ -154,7 +192,9 @@ impl Reader<'_> {
 
     /// `twice a year`, `three times per term`, `twice yearly`.
     fn times_after(&self, at: usize, count: u32, after: usize) -> Option<Recurrence> {
-        let found = |words: String, next: usize| Some(Recurrence { words, yearly: count == 1, two_ways: None, adjective: false, tokens: (at, next) });
+        let found = |words: String, next: usize| {
+            Some(Recurrence { words, yearly: count == 1, two_ways: None, adjective: false, tokens: (at, next) })
+        };
         let next = self.skip(after, &[Sense::The, Sense::Limit(Limit::In), Sense::Slash]);
         match self.peek(next)? {
             Sense::Rate(1, Unit::Quarter) => found(times(count, Unit::Quarter), next + 1),
@@ -201,7 +241,16 @@ impl Reader<'_> {
             return found(every(single, unit), after);
         }
         match self.peek(next)? {
-            Sense::Weekday(weekday) => found(format!("every {}", weekday_name(weekday)), next + 1),
+            Sense::Weekday(weekday) => {
+                let mut names = vec![weekday_name(weekday).to_owned()];
+                let mut end = next + 1;
+                while let Some(Sense::Weekday(weekday)) = self.peek(self.skip(end, &[Sense::And, Sense::Comma])) {
+                    names.push(weekday_name(weekday).to_owned());
+                    end = self.skip(end, &[Sense::And, Sense::Comma]) + 1;
+                }
+                found(format!("every {}", super::combine::and_list(&names)), end)
+            }
+            Sense::Word if self.small_word(next) == "weekday" => found("every weekday".to_owned(), next + 1),
             Sense::Rate(count, unit) if self.cycle_end(next + 1).is_none() => found(every(count, unit), self.after_rate(next + 1)),
             Sense::Last | Sense::Number { ordinal: true, .. } => {
                 let nth = match self.peek(next) {
@@ -263,7 +312,9 @@ impl Reader<'_> {
                 };
                 format!("{}, at the {where_} of each {name}", inner.words)
             }
-            None if matches!(self.peek(each + 1), Some(Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_))) => return None,
+            None if matches!(self.peek(each + 1), Some(Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_))) => {
+                return None;
+            }
             None => format!("at the {where_} of each {}", self.said(each + 1, inner.tokens.1)),
         };
         Some(Recurrence { words, yearly: false, two_ways: None, adjective: false, tokens: (at, inner.tokens.1) })
@@ -275,12 +326,18 @@ impl Reader<'_> {
         let of = |place: usize| self.skip(place, &[Sense::Of, Sense::The, Sense::Limit(Limit::In)]);
         let (what, each) = match self.peek(unit_at)? {
             Sense::Weekday(weekday) => (format!("{} {}", nth_words(nth), weekday_name(weekday)), of(unit_at + 1)),
-            Sense::Unit(unit @ (Unit::Day | Unit::WorkingDay | Unit::Week)) => (format!("{} {}", nth_words(nth), unit.name()), of(unit_at + 1)),
+            Sense::Unit(unit @ (Unit::Day | Unit::WorkingDay | Unit::Week)) => {
+                (format!("{} {}", nth_words(nth), unit.name()), of(unit_at + 1))
+            }
             Sense::Of if nth > 0 => (self.said(at, at + 1).to_owned(), of(unit_at)),
+            Sense::And if matches!(self.peek(unit_at + 1), Some(Sense::Number { ordinal: true, .. })) => {
+                (format!("{} and {}", self.said(at, at + 1), self.said(unit_at + 1, unit_at + 2)), of(unit_at + 2))
+            }
             Sense::Limit(_) => return None,
             _ => return None,
         };
-        if !self.is(each, Sense::Each) && !(self.is(of(unit_at), Sense::Unit(Unit::Month)) || self.is(each, Sense::Unit(Unit::Month))) {
+        let of_month = self.is(of(unit_at), Sense::Unit(Unit::Month)) || self.is(each, Sense::Unit(Unit::Month));
+        if !self.is(each, Sense::Each) && !of_month {
             return None;
         }
         let start = if self.is(each, Sense::Each) { each + 1 } else { each };

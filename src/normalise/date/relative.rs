@@ -29,7 +29,9 @@ impl Reader<'_> {
         match self.peek(head)? {
             Sense::Next | Sense::This => self.next_unit(at, head),
             // "12-18 months": the longer one counts.
-            Sense::Pair { parts: [_, longer], widths: [1 | 2, 1 | 2], mark: '-' | '/' } if matches!(self.peek(head + 1), Some(Sense::Unit(_))) => {
+            Sense::Pair { parts: [_, longer], widths: [1 | 2, 1 | 2], mark: '-' | '/' }
+                if matches!(self.peek(head + 1), Some(Sense::Unit(_))) =>
+            {
                 self.counted_period(at, longer, head + 1)
             }
             _ => {

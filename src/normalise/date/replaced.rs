@@ -94,14 +94,16 @@ impl Sentence<'_, '_> {
 
     /// "Due", "target" before a date.
     fn was_target(&self, place: usize) -> bool {
-        self.before(place).take(3).any(|(_, piece)| matches!(self.reader.small_word(piece.tokens.0), "due" | "target" | "planned" | "deadline"))
+        self.before(place)
+            .take(3)
+            .any(|(_, piece)| matches!(self.reader.small_word(piece.tokens.0), "due" | "target" | "planned" | "deadline"))
     }
 
     /// "Completed", "actual" directly before a date.
     fn done_on(&self, place: usize) -> bool {
-        self.before(place).find(|(_, piece)| !matches!(piece.what, What::Filler | What::Link | What::Limit(Limit::In) | What::Word)).is_some_and(|(_, piece)| {
-            matches!(piece.what, What::Status(super::sense::Status::Done(_)))
-        })
+        self.before(place)
+            .find(|(_, piece)| !matches!(piece.what, What::Filler | What::Link | What::Limit(Limit::In) | What::Word))
+            .is_some_and(|(_, piece)| matches!(piece.what, What::Status(super::sense::Status::Done(_))))
     }
 
     /// An arrow may lead from an old date to a new one, or from a beginning to an end.

@@ -1,71 +1,14 @@
 //! Misspellings of the words of date cells: corrected where only one word can be meant, and always said.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::lexicon::{self, MONTHS};
 
-/// Slips that are too short, or too far from the word, to be told by distance.
-const KNOWN: &[(&str, &str)] = &[
-    ("jaun", "january"),
-    ("janury", "january"),
-    ("jna", "january"),
-    ("febuary", "february"),
-    ("febury", "february"),
-    ("feburary", "february"),
-    ("fbe", "february"),
-    ("mach", "march"),
-    ("mrach", "march"),
-    ("mrch", "march"),
-    ("marhc", "march"),
-    ("aprl", "april"),
-    ("apil", "april"),
-    ("arpil", "april"),
-    ("aril", "april"),
-    ("apirl", "april"),
-    ("apri", "april"),
-    ("juen", "june"),
-    ("jnue", "june"),
-    ("juyl", "july"),
-    ("jully", "july"),
-    ("juley", "july"),
-    ("jluy", "july"),
-    ("augest", "august"),
-    ("auguest", "august"),
-    ("agust", "august"),
-    ("agu", "august"),
-    ("sepember", "september"),
-    ("setp", "september"),
-    ("spet", "september"),
-    ("setpember", "september"),
-    ("otc", "october"),
-    ("ocober", "october"),
-    ("nvo", "november"),
-    ("dce", "december"),
-    ("deecmber", "december"),
-    ("autum", "autumn"),
-    ("sumer", "summer"),
-    ("sping", "spring"),
-    ("onging", "ongoing"),
-    ("onoing", "ongoing"),
-    ("ongong", "ongoing"),
-    ("quartely", "quarterly"),
-    ("anual", "annual"),
-    ("anually", "annually"),
-    ("montly", "monthly"),
-    ("monthy", "monthly"),
-    ("untill", "until"),
-    ("begining", "beginning"),
-    ("compleet", "complete"),
-    ("comleted", "completed"),
-    ("weds", "wednesday"),
-    ("tuesdy", "tuesday"),
-    ("wensday", "wednesday"),
-    ("firday", "friday"),
-    ("onwords", "onwards"),
-    ("imediate", "immediate"),
-    ("tcb", "tbc"),
-    ("cristmas", "christmas"),
-    ("acedemic", "academic"),
-    ("fiancial", "financial"),
-];
+/// Slips that are too short, or too far from the word, to be told by distance: `slip,word`.
+static KNOWN: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("../../../schemas/lists/date-misspellings.csv").lines().skip(1).filter_map(|line| line.split_once(',')).collect()
+});
 
 /// Longer words that one slip (a letter left out, doubled, wrong, or two swapped) does not hide.
 const OTHERS: &[&str] = &[
@@ -102,15 +45,61 @@ const OTHERS: &[&str] = &[
 
 /// English words that are one slip away from a word of ours, and are not slips.
 const INNOCENT: &[&str] = &[
-    "competed", "completes", "marches", "marched", "marcher", "augusta", "dismember", "members", "remember", "starch", "yearly", "summary",
-    "quarters", "quartet", "quartered", "eastern", "competes", "completer", "formerly", "termed", "term", "monthlies", "achieve", "achiever", "sunny",
-    "implement", "implements", "implementer", "financials", "academics", "academy", "months", "junior", "summers", "onward", "easterly",
-    "match", "marsh", "completely", "outgoing", "undergoing", "octopus", "numbers", "number", "member", "annual", "latest", "lately", "april's", "achieves",
+    "competed",
+    "completes",
+    "marches",
+    "marched",
+    "marcher",
+    "augusta",
+    "dismember",
+    "members",
+    "remember",
+    "starch",
+    "yearly",
+    "summary",
+    "quarters",
+    "quartet",
+    "quartered",
+    "eastern",
+    "competes",
+    "completer",
+    "formerly",
+    "termed",
+    "term",
+    "monthlies",
+    "achieve",
+    "achiever",
+    "sunny",
+    "implement",
+    "implements",
+    "implementer",
+    "financials",
+    "academics",
+    "academy",
+    "months",
+    "junior",
+    "summers",
+    "onward",
+    "easterly",
+    "match",
+    "marsh",
+    "completely",
+    "outgoing",
+    "undergoing",
+    "octopus",
+    "numbers",
+    "number",
+    "member",
+    "annual",
+    "latest",
+    "lately",
+    "april's",
+    "achieves",
 ];
 
 /// The word a misspelt one stands for, in small letters; `None` where it is no slip we are sure of.
 pub(super) fn corrected(word: &str) -> Option<&'static str> {
-    if let Some((_, right)) = KNOWN.iter().find(|(slip, _)| *slip == word) {
+    if let Some(right) = KNOWN.get(word) {
         return Some(right);
     }
     if word.len() < 5 || word.len() > 12 || INNOCENT.contains(&word) || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -197,7 +186,8 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_left_alone() {
-        for word in ["match", "remember", "competed", "junior", "augment", "members", "director", "marching", "action", "review", "number"] {
+        for word in ["match", "remember", "competed", "junior", "augment", "members", "director", "marching", "action", "review", "number"]
+        {
             assert_eq!(corrected(word), None, "{word}");
         }
     }

@@ -1,7 +1,9 @@
 //! A date cell as tokens: numbers, words and marks, each with its place.
 
-use super::lexicon;
+use super::glued::{acronym, composite, digits, number, ordinal_suffix, time};
 use super::letters::Letters;
+use super::lexicon;
+use super::phrase::{join_phrases, number_labels};
 use super::sense::Sense;
 use super::spelling;
 
@@ -44,15 +46,6 @@ struct Lexer<'a> {
     open: usize,
     tokens: Vec<Token>,
     corrections: Vec<String>,
-}
-
-/// A run of digits and its length.
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-fn number(text: &str) -> u32 {
-    text.parse().unwrap_or(u32::MAX)
 }
 
 impl Lexer<'_> {
@@ -157,7 +150,7 @@ impl Lexer<'_> {
         let after = self.rest().get(1..).unwrap_or_default();
         let gap = after.len() - after.trim_start_matches(' ').len();
         let year = after.get(gap..).unwrap_or_default();
-        if digits(year) == 2 && gap <= 1 && !year.get(2..3).is_some_and(|c| c == "/") {
+        if digits(year) == 2 && gap <= 1 && year.get(2..3).is_none_or(|c| c != "/") {
             let value = number(year.get(..2).unwrap_or_default());
             self.at += 1 + gap + 2;
             return Some(Sense::ShortYear(value));
@@ -296,195 +289,6 @@ impl Lexer<'_> {
         let said = self.shown.get(self.at..self.at + length).unwrap_or_default();
         self.corrections.push(format!("\"{said}\" was read as {right}."));
     }
-}
-
-/// The length of an ordinal's ending, right or wrong, that no other letter follows (a month's name may: `31stMarch`).
-fn ordinal_suffix(rest: &str) -> Option<usize> {
-    let ending = ["st", "nd", "rd", "th"].iter().any(|ending| rest.starts_with(ending));
-    let after = rest.get(2..).unwrap_or_default();
-    let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let glued = after.get(..letters).unwrap_or_default();
-    (ending && (glued.is_empty() || matches!(lexicon::word(glued), Some(Sense::Month(_))))).then_some(2)
-}
-
-/// The length of `w/c`, `n/a`, `a.s.a.p.`: letters that marks hold together.
-fn acronym(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    if bytes.get(1) == Some(&b'/') || bytes.get(2) == Some(&b'/') {
-        let slash = if bytes.get(1) == Some(&b'/') { 1 } else { 2 };
-        let end = slash + 2;
-        let alone = !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        return (alone && rest.get(..end).is_some_and(|word| lexicon::word(word).is_some())).then_some(end);
-    }
-    let mut length = 0;
-    let mut count = 0;
-    while bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && bytes.get(length + 1) == Some(&b'.') {
-        length += 2;
-        count += 1;
-    }
-    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) {
-        length += 1;
-        count += 1;
-    }
-    (count >= 2 && !bytes.get(length).is_some_and(u8::is_ascii_alphabetic)).then_some(length)
-}
-
-/// Two or three numbers held together by one mark, and their length.
-fn composite(rest: &str) -> Option<(Sense, usize)> {
-    let first = digits(rest);
-    let (mark, spaces) = mark_after(rest.get(first..)?)?;
-    let second_at = first + 1 + 2 * spaces;
-    let second = digits(rest.get(second_at..)?);
-    if first > 4 || second == 0 || second > 4 {
-        return None;
-    }
-    let after = rest.get(second_at + second..)?;
-    let value = |from: usize, length: usize| number(rest.get(from..from + length).unwrap_or_default());
-    if let Some((next, gap)) = mark_after(after) {
-        let third_at = second_at + second + 1 + 2 * gap;
-        let third = digits(rest.get(third_at..)?);
-        if next == mark && gap == spaces && (1..=4).contains(&third) && (spaces == 0 || third >= 2) {
-            let parts = [value(0, first), value(second_at, second), value(third_at, third)];
-            let widths = [first as u8, second as u8, third as u8];
-            let length = third_at + third;
-            return Some((Sense::Triple { parts, widths, mark }, length + clock_after(rest.get(length..)?)));
-        }
-        // In 3-7/3/08 the dash joins two dates: the numbers round it do not belong together.
-        if next != mark && mark == '-' && next != '-' && third > 0 && first <= 2 {
-            return None;
-        }
-    }
-    if spaces > 0 || (mark == '.' && time(rest).is_some()) {
-        return None;
-    }
-    let sense = Sense::Pair { parts: [value(0, first), value(second_at, second)], widths: [first as u8, second as u8], mark };
-    Some((sense, second_at + second))
-}
-
-/// The mark that follows a number directly, or with one space on each side.
-fn mark_after(rest: &str) -> Option<(char, usize)> {
-    let bytes = rest.as_bytes();
-    let spaces = usize::from(bytes.first() == Some(&b' '));
-    let mark = *bytes.get(spaces)?;
-    let spaced_right = bytes.get(spaces + 1) == Some(&b' ');
-    (matches!(mark, b'/' | b'.' | b'-') && spaced_right == (spaces == 1)).then_some((char::from(mark), spaces))
-}
-
-/// The length of a time that follows an ISO date: `T09:30:00Z`, ` 00:00:00`.
-fn clock_after(rest: &str) -> usize {
-    let head = usize::from(rest.starts_with('t') || rest.starts_with(' '));
-    let clock = rest.get(head..).unwrap_or_default();
-    let length = clock.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'z')).count();
-    let clock = clock.get(..length).unwrap_or_default();
-    if head == 1 && clock.contains(':') && clock.starts_with(|c: char| c.is_ascii_digit()) { head + length } else { 0 }
-}
-
-/// The length of a time of day: `10:30`, `2.00pm`, `5 pm`, `1400 hours`, `12.00noon`.
-fn time(rest: &str) -> Option<usize> {
-    let hours = digits(rest);
-    let bytes = rest.as_bytes();
-    let mut length = hours;
-    let mut minutes = false;
-    let mut colon = false;
-    while matches!(bytes.get(length), Some(b':' | b'.')) && digits(rest.get(length + 1..)?) == 2 {
-        colon |= bytes.get(length) == Some(&b':');
-        minutes = true;
-        length += 3;
-    }
-    let tail = rest.get(length..)?;
-    let gap = usize::from(tail.starts_with(' '));
-    let word = tail.get(gap..)?;
-    for ending in ["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon", "midday", "midnight", "hours", "hrs", "o'clock"] {
-        let fits = match ending {
-            "hours" | "hrs" => hours == 4 || minutes,
-            _ => hours <= 2,
-        };
-        let alone = !word.get(ending.len()..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        if word.starts_with(ending) && fits && alone {
-            return Some(length + gap + ending.len());
-        }
-    }
-    (colon && hours <= 2).then_some(length)
-}
-
-/// In "1. March 2008 2. June 2008" the numbers are labels: they count up from one.
-fn number_labels(tokens: &mut Vec<Token>) {
-    let places: Vec<usize> = (0..tokens.len())
-        .filter(|at| {
-            let number = matches!(tokens.get(*at).map(|token| token.sense), Some(Sense::Number { width: 1 | 2, ordinal: false, .. }));
-            let stop = tokens.get(at + 1).is_some_and(|token| token.sense == Sense::Stop && !token.spaced);
-            number && stop && tokens.get(at + 2).is_some_and(|token| token.spaced)
-        })
-        .collect();
-    let counts_up = places.iter().zip(1..).all(|(at, wanted)| {
-        matches!(tokens.get(*at).map(|token| token.sense), Some(Sense::Number { value, .. }) if value == wanted)
-    });
-    if places.len() < 2 || !counts_up {
-        return;
-    }
-    for at in places.into_iter().rev() {
-        let end = tokens.get(at + 1).map_or(0, |stop| stop.end);
-        if let Some(label) = tokens.get_mut(at) {
-            label.sense = Sense::Label;
-            label.end = end;
-        }
-        tokens.remove(at + 1);
-    }
-}
-
-/// Joins the tokens of each known phrase into one.
-fn join_phrases(text: &str, tokens: &mut Vec<Token>) {
-    let mut joined = 0;
-    let mut at = 0;
-    while let Some(token) = tokens.get(at).copied() {
-        let mut next = token;
-        let mut used = 1;
-        if let Some((sense, count)) = phrase_at(text, tokens, at) {
-            let last = tokens.get(at + count - 1).map_or(token.end, |last| last.end);
-            next = Token { sense, end: last, ..token };
-            used = count;
-        }
-        if let Some(place) = tokens.get_mut(joined) {
-            *place = next;
-        }
-        joined += 1;
-        at += used;
-    }
-    tokens.truncate(joined);
-}
-
-/// The letters of a token that is a word.
-fn letters_of<'a>(text: &'a str, token: &Token) -> Option<&'a str> {
-    let word = text.get(token.start..token.end)?;
-    word.as_bytes().first().is_some_and(u8::is_ascii_alphabetic).then_some(word)
-}
-
-fn same_word(said: &str, wanted: &str) -> bool {
-    said == wanted || (said.contains('\'') && said.bytes().filter(|b| *b != b'\'').eq(wanted.bytes()))
-}
-
-/// The phrase that begins at a token, and how many tokens it takes.
-fn phrase_at(text: &str, tokens: &[Token], at: usize) -> Option<(Sense, usize)> {
-    let first = letters_of(text, tokens.get(at)?)?;
-    let mut candidates = lexicon::phrases(first);
-    if candidates.is_empty() && first == "new" {
-        candidates = lexicon::phrases("new");
-    }
-    'phrases: for (words, sense) in candidates {
-        let mut place = at;
-        for wanted in words.get(1..).unwrap_or_default() {
-            place += 1;
-            let hyphen = tokens.get(place).is_some_and(|token| token.sense == Sense::Dash && !token.spaced);
-            if hyphen && tokens.get(place + 1).is_some_and(|token| !token.spaced || token.line) {
-                place += 1;
-            }
-            if !tokens.get(place).and_then(|token| letters_of(text, token)).is_some_and(|said| same_word(said, wanted)) {
-                continue 'phrases;
-            }
-        }
-        return Some((*sense, place - at + 1));
-    }
-    None
 }
 
 #[cfg(test)]

@@ -12,9 +12,36 @@ use crate::normalise::calendar;
 
 /// What happens once, so that "on" or "at" before it says when.
 const EVENTS: [&str; 30] = [
-    "appointment", "completion", "receipt", "approval", "publication", "induction", "request", "arrival", "entry", "referral", "commencement", "employment",
-    "placement", "admission", "interview", "start", "taking", "recruitment", "adoption", "launch", "opening", "inspection", "renewal", "expiry", "review",
-    "transfer", "confirmation", "notification", "return", "point",
+    "appointment",
+    "completion",
+    "receipt",
+    "approval",
+    "publication",
+    "induction",
+    "request",
+    "arrival",
+    "entry",
+    "referral",
+    "commencement",
+    "employment",
+    "placement",
+    "admission",
+    "interview",
+    "start",
+    "taking",
+    "recruitment",
+    "adoption",
+    "launch",
+    "opening",
+    "inspection",
+    "renewal",
+    "expiry",
+    "review",
+    "transfer",
+    "confirmation",
+    "notification",
+    "return",
+    "point",
 ];
 
 impl Sentence<'_, '_> {
@@ -76,7 +103,11 @@ impl Sentence<'_, '_> {
             return DeadlineKind::Tbc;
         }
         if let Some(begun) = self.first(|what| what == What::Begin)
-            && self.pieces.list.get(begun).is_some_and(|piece| matches!(self.reader.small_word(piece.tokens.0), "started" | "commenced" | "begun"))
+            && self
+                .pieces
+                .list
+                .get(begun)
+                .is_some_and(|piece| matches!(self.reader.small_word(piece.tokens.0), "started" | "commenced" | "begun"))
             && self.first(|what| what == What::Unmade || what == What::Not).is_none()
         {
             self.draft.deadline.status = Some("in progress".to_owned());
@@ -178,14 +209,17 @@ pub(super) fn shifted(from: NaiveDate, count: u32, unit: Unit, back: bool) -> Op
 impl Sentence<'_, '_> {
     /// "On appointment", "before taking up post", "as policies are written", "by the next inspection".
     fn hangs_on_event(&self) -> bool {
-        let mut places = self.pieces.list.iter().filter(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Label));
+        let mut places =
+            self.pieces.list.iter().filter(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Label));
         let Some(first) = places.next() else { return false };
         let next = places.next();
         let word = self.reader.small_word(first.tokens.0);
         let next_word = next.map(|piece| self.reader.small_word(piece.tokens.0)).unwrap_or_default();
         match first.what {
-            What::Limit(Limit::After) if word == "post" => next.is_some() && !matches!(next_word, "filled" | "vacant" | "recruited" | "holder" | "advertised" | "appointed"),
-            What::Limit(Limit::Before | Limit::After) => next.is_some(),
+            What::Limit(Limit::After) if word == "post" => {
+                next.is_some() && !matches!(next_word, "filled" | "vacant" | "recruited" | "holder" | "advertised" | "appointed")
+            }
+            What::Limit(Limit::Before | Limit::After) => next.is_some_and(|next| next.what != What::Part),
             What::Limit(Limit::Until) => next.is_some(),
             What::Limit(Limit::In) => EVENTS.contains(&next_word),
             What::Limit(Limit::By) => matches!(next_word, "next" | "time"),
@@ -195,7 +229,11 @@ impl Sentence<'_, '_> {
             }
             What::Condition => true,
             What::Word => match word {
-                "as" => next.is_some_and(|next| next.what == What::Word) && !super::numeric::COUNTED.contains(&next_word) && !next_word.starts_with(|c: char| c.is_ascii_digit()),
+                "as" => {
+                    next.is_some_and(|next| next.what == What::Word)
+                        && !super::numeric::COUNTED.contains(&next_word)
+                        && !next_word.starts_with(|c: char| c.is_ascii_digit())
+                }
                 "once" | "whenever" => next.is_some(),
                 "at" => EVENTS.contains(&next_word),
                 "next" => next.is_some(),
@@ -207,12 +245,18 @@ impl Sentence<'_, '_> {
 
     /// Nothing was said about when: blank, not applicable, a question mark, or words.
     fn wordless_kind(&self, _immediate: bool) -> DeadlineKind {
-        let first = self.pieces.list.iter().find(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Open | What::Close));
+        let first =
+            self.pieces.list.iter().find(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Open | What::Close));
         let alone = self.pieces.list.iter().all(|piece| !matches!(piece.what, What::Word));
         match first.map(|piece| piece.what) {
-            Some(What::Now) if alone => DeadlineKind::Relative,
+            _ if alone && self.first(|what| what == What::Now).is_some() => DeadlineKind::Relative,
+            Some(What::Limit(Limit::In)) if self.pieces.list.len() == 1 && self.reader.small.contains("throughout") => {
+                DeadlineKind::Ongoing
+            }
             None if self.is_ditto() => DeadlineKind::Unparseable,
-            None | Some(What::NotApplicable) => DeadlineKind::None,
+            Some(What::NotApplicable) => DeadlineKind::None,
+            None if self.reader.small.contains(|c: char| c.is_alphanumeric()) => DeadlineKind::Unparseable,
+            None => DeadlineKind::None,
             Some(What::Question) if self.first(|what| what == What::Word).is_none() => DeadlineKind::Tbc,
             _ => DeadlineKind::Unparseable,
         }

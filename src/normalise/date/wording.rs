@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
+use super::dated::long_day;
 use super::deadline::{Deadline, DeadlineKind, Milestone};
-use super::doubt::long_day;
 use super::lexicon::month_name;
 use super::piece::{Pieces, What};
 use super::reader::Reader;
@@ -90,7 +90,7 @@ impl Deadline {
                 let status = self.status.as_deref()?;
                 match span {
                     None => status.to_owned(),
-                    Some(span) => format!("{status} {}", period_words(Kind::Range, span)?),
+                    Some(span) => format!("{status} {}", days_words(span)),
                 }
             }
             Kind::Tbc => "to be confirmed".to_owned(),
@@ -107,6 +107,11 @@ impl Deadline {
     fn verb(&self) -> &'static str {
         if self.kind == DeadlineKind::Done { "on " } else { "due " }
     }
+}
+
+/// One day, or from one day to another.
+fn days_words(span: crate::cell::DateSpan) -> String {
+    if span.is_day() { long_day(span.first) } else { format!("{} to {}", long_day(span.first), long_day(span.last)) }
 }
 
 /// The name of a period of a kind; a range or a day where the kind has no name for these days.
@@ -131,7 +136,9 @@ fn period_words(kind: DeadlineKind, span: crate::cell::DateSpan) -> Option<Strin
         }
         Kind::Quarter => {
             let first = calendar::financial_year_of(span.first);
-            (1..=4).find(|quarter| calendar::financial_quarter(first, *quarter) == span).map(|quarter| format!("Q{quarter} {}", split(first)))
+            (1..=4)
+                .find(|quarter| calendar::financial_quarter(first, *quarter) == span)
+                .map(|quarter| format!("Q{quarter} {}", split(first)))
         }
         Kind::Season => {
             let (name, last) = match month {
@@ -146,12 +153,16 @@ fn period_words(kind: DeadlineKind, span: crate::cell::DateSpan) -> Option<Strin
         Kind::Term => {
             let terms = [Term::Autumn, Term::Spring, Term::Summer];
             let term = terms.into_iter().find(|term| term.in_year(year) == span).map(|term| format!("{} term {year}", term.name()));
-            term.or_else(|| (1..=6).filter_map(HalfTerm::new).find(|half| half.in_year(year) == span).map(|half| format!("half-term {} {year}", half.number())))
+            term.or_else(|| {
+                (1..=6)
+                    .filter_map(HalfTerm::new)
+                    .find(|half| half.in_year(year) == span)
+                    .map(|half| format!("half-term {} {year}", half.number()))
+            })
         }
         Kind::Year => found(span == calendar::calendar_year(year), year.to_string()),
         Kind::FiscalYear if span == calendar::financial_year(year) => Some(split(year)),
         Kind::FiscalYear => found(span == calendar::academic_year(year), format!("academic year {}", split(year))),
-        _ if span.is_day() => Some(long_day(span.first)),
         _ => Some(format!("{} to {}", long_day(span.first), long_day(span.last))),
     }
 }
@@ -161,7 +172,7 @@ fn milestone_words(milestones: &[Milestone]) -> Option<String> {
     let mut words = Vec::new();
     for milestone in milestones {
         let day = match (milestone.start, milestone.due) {
-            (Some(start), Some(due)) => period_words(DeadlineKind::Range, crate::cell::DateSpan::new(start, due))?,
+            (Some(start), Some(due)) => days_words(crate::cell::DateSpan::new(start, due)),
             _ => return None,
         };
         words.push(if milestone.label.is_empty() { day } else { format!("{}: {day}", milestone.label) });
@@ -188,7 +199,9 @@ pub(super) fn used(reader: &Reader<'_>, pieces: &Pieces, current: &[usize], year
                     "a date that does not hold".to_owned()
                 }
             }
-            What::Recur(number) => pieces.recurrences.get(number).map_or_else(String::new, |recurrence| format!("how often: {}", recurrence.words)),
+            What::Recur(number) => {
+                pieces.recurrences.get(number).map_or_else(String::new, |recurrence| format!("how often: {}", recurrence.words))
+            }
             What::Relative(_) => "counted from something else".to_owned(),
             What::Limit(Limit::By) => "no later than".to_owned(),
             What::Limit(Limit::In) => "within".to_owned(),
