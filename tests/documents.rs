@@ -3,6 +3,8 @@
 // clippy.toml allows these in test functions, but not in what they call.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "documents/asking.rs"]
+mod asking;
 #[path = "documents/fixture.rs"]
 mod fixture;
 #[path = "documents/flat.rs"]

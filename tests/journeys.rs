@@ -1,5 +1,6 @@
 //! The program as a person uses it: run as a process on files in a folder, looked at from outside.
 
+mod answers;
 mod round_trip;
 mod terminal;
 

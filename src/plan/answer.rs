@@ -63,23 +63,17 @@ impl AnswerBook {
         for row in grid.rows().map(|(row, _)| row).filter(|row| *row > heading) {
             let text = |heading: &str| {
                 let column = columns.get(&folded(heading))?;
-                grid.cell(CellAddress::new(row, *column)).map(|cell| clean_line(&cell.shown())).filter(|text| !text.is_empty())
+                let shown = grid.cell(CellAddress::new(row, *column)).map(|cell| clean_line(&cell.shown()))?;
+                Some(unguarded(&shown).to_owned()).filter(|text| !text.is_empty())
             };
             let (Some(id), Some(answer)) = (text(ours::QUERY), text(ours::ANSWER)) else { continue };
             let Some(kind) = text(ours::ABOUT).and_then(|words| QueryKind::from_words(&words)) else { continue };
-            let unguarded = |text: String| {
-                text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).map(str::to_owned).unwrap_or(text)
-            };
             let given = GivenAnswer {
-                id: unguarded(id),
+                id,
                 kind,
-                said: text(ours::WORDS).map(unguarded).unwrap_or_default(),
+                said: text(ours::WORDS).unwrap_or_default(),
                 question: text(ours::QUESTION).unwrap_or_default(),
-                answer: Answer {
-                    answer: unguarded(answer),
-                    by: text(ours::ANSWERED_BY).unwrap_or_default(),
-                    on: text(ours::ANSWERED_ON).unwrap_or_default(),
-                },
+                answer: Answer { answer, by: text(ours::ANSWERED_BY).unwrap_or_default(), on: text(ours::ANSWERED_ON).unwrap_or_default() },
             };
             book.answers.insert(given.id.clone(), given);
         }
@@ -141,6 +135,12 @@ impl AnswerBook {
             })
             .collect()
     }
+}
+
+/// Text without the apostrophe that keeps a spreadsheet from taking it for a formula.
+fn unguarded(text: &str) -> &str {
+    let rest = text.strip_prefix('\'').unwrap_or(text);
+    if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']) { rest } else { text }
 }
 
 /// An answer to "are these the same party?"

@@ -92,6 +92,11 @@ pub fn interpret(plan: &mut ActionPlan, terms: &Terms) {
     let met: BTreeSet<String> = queries.list.iter().map(|query| query.id.clone()).collect();
     queries.list.extend(terms.answers.stale(&met));
     plan.queries = queries.list;
+    // A question about two parties gathers the actions of one and then those of the other.
+    let places: BTreeMap<String, usize> = plan.actions().map(|(_, action)| action.key.clone()).zip(0..).collect();
+    for query in &mut plan.queries {
+        query.keys.sort_by_key(|key| places.get(key).copied());
+    }
 }
 
 /// The period that the plan's undoubted dates span.

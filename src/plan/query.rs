@@ -132,10 +132,11 @@ impl Query {
     }
 }
 
-/// A query's identity: ten hexadecimal digits of the SHA-256 of its kind and its words, letters and digits only.
+/// A query's identity: a `q` and ten hexadecimal digits of the SHA-256 of its kind and its words on one line, in small letters. Without the
+/// `q` a spreadsheet that opens `answers.csv` would take some of them for numbers, `0123456789` or `12345e6789`, and save them as such.
 #[must_use]
 pub fn query_id(kind: QueryKind, said: &str) -> String {
     let words: String = said.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let digest = Sha256::digest(format!("{}\n{words}", kind.words()).as_bytes());
-    digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+    std::iter::once("q".to_owned()).chain(digest.iter().take(5).map(|byte| format!("{byte:02x}"))).collect()
 }

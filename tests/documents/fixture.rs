@@ -5,7 +5,9 @@ use std::sync::Arc;
 use boardready::cell::{Caveat, CaveatKind, CellAddress, Format, SourceRef};
 use boardready::normalise::date::{Deadline, DeadlineKind, Milestone};
 use boardready::outcome::{ColumnReading, Input, LeftOut, Outcome, SheetReading, TableReading};
-use boardready::plan::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};
+use boardready::plan::{
+    Action, ActionPlan, AnswerBook, Criterion, Deviation, KeyIssue, Line, QueryKind, Slot, Terms, Thresholds, Words, interpret, query_id,
+};
 use chrono::NaiveDate;
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -169,6 +171,7 @@ pub fn outcome(plan: ActionPlan) -> Outcome {
     Outcome {
         thresholds: boardready::plan::Thresholds::default(),
         as_at: day(2026, 11, 24),
+        thresholds: Thresholds::default(),
         plan,
         inputs: vec![Input {
             file: "wolds-plan.xlsx".into(),
@@ -212,4 +215,51 @@ pub fn rich_plan() -> ActionPlan {
 pub fn plan_of(actions: Vec<Action>) -> ActionPlan {
     let issue = KeyIssue { number: 1, title: "One".into(), actions, ..KeyIssue::default() };
     ActionPlan { key_issues: vec![issue], ..ActionPlan::default() }
+}
+
+/// The plan with its dates, leads and monitors understood on a day, and all that is asked about them.
+pub fn understood(mut plan: ActionPlan, terms: &Terms) -> Outcome {
+    interpret(&mut plan, terms);
+    Outcome { as_at: terms.as_at, thresholds: terms.thresholds, ..outcome(plan) }
+}
+
+/// A plan with something to ask of every kind, and something wrong with it.
+pub fn asking_plan() -> ActionPlan {
+    let rows = [
+        ["Write the protocol.", "Head of Personnel (QF)", "March 08", "SMT", ""],
+        ["Train the staff.", "Head of Training (QF)", "March", "Special Needs Action Plan", ""],
+        ["Appoint a coordinator.", "Osric Vane", "June 2008", "Osric Vane", "Coordinator in post by 1 June 2008."],
+        ["Check the files.", "Quillfeather", "31 February 2008", "Deputy Director (LM)", ""],
+        ["Report to the board.", "(LM)", "Ongoing", "", ""],
+        ["Tell the schools.", "Head of Personnel (QF)", "Febuary 2008", "SMT", ""],
+        ["Close the office.", "Osric Vane", "Complete", "SMT", ""],
+    ];
+    let actions = (0_u32..).zip(rows).map(|(row, texts)| action(&format!("1.{}", row + 1), row + 3, texts)).collect();
+    plan_of(actions)
+}
+
+/// The asking plan on the last day of May 2008.
+pub fn asked() -> Outcome {
+    understood(asking_plan(), &Terms::on(day(2008, 5, 31)))
+}
+
+/// Answers to three of its queries: one that is applied, one that makes no sense, one whose cell is not in the plan.
+pub fn answers() -> AnswerBook {
+    let rows = [
+        (QueryKind::CompletionDate, "March 08", "31 March 2008", "A. Clerk"),
+        (QueryKind::CompletionDate, "March", "=purple bananas", "=B. Clerk"),
+        (QueryKind::Lead, "-Some lead, who left", "@Head of Service", ""),
+    ];
+    let mut text = String::from("Query,About,Words in the plan,Question,Answer,Answered by,Answered on\n");
+    for (kind, said, answer, by) in rows {
+        let id = query_id(kind, said);
+        text.push_str(&format!("{id},{},\"'{said}\",Which?,\"{answer}\",{by},2008-04-01\n", kind.words()).replace("\"'M", "\"M"));
+    }
+    let book = boardready::read::from_bytes("answers.csv", text.into_bytes(), &boardready::read::Limits::default()).unwrap();
+    AnswerBook::from_sheets("answers.csv", &book.sheets).unwrap()
+}
+
+/// The asking plan with these answers.
+pub fn answered() -> Outcome {
+    understood(asking_plan(), &Terms { answers: answers(), ..Terms::on(day(2008, 5, 31)) })
 }

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use boardready::plan::ActionPlan;
+use boardready::plan::AnswerBook;
+use boardready::report::answers::answers_csv;
 use boardready::report::flat::{action_plan_csv, action_plan_json, action_plan_schema, reading_json};
 use serde_json::Value;
 
-use super::fixture::{outcome, plan, rich_plan};
+use super::fixture::{answered, asked, outcome, plan, rich_plan};
 
 fn json(plan: ActionPlan) -> Value {
     serde_json::from_slice(&action_plan_json(&outcome(plan)).unwrap()).unwrap()
@@ -20,8 +22,9 @@ fn the_csv_has_the_plan_s_columns_a_byte_order_mark_and_both_line_end_characters
     let (heading, body) = rest.split_once("\r\n").unwrap();
     assert_eq!(
         heading,
-        "Key,Key issue no,Key issue,Action,Lead person,Plan reference,Completion date,Due,Monitored by,Monitoring strategy,\
-         Success criteria,Reference,Status,RAG,Progress,Cost,Source (2),key (2),Cost (2),'=Total,Source"
+        "Key,Key issue no,Key issue,Action,Lead person,Plan reference,Completion date,Due,Standing,Standing RAG,Next date,Monitored by,\
+         Monitoring strategy,Success criteria,Reference,Status,RAG,Progress,Cost,Source (2),key (2),Cost (2),'=Total,Reason,Source,\
+         Leads understood,Monitors understood"
     );
     assert!(body.ends_with("\r\n"));
     let mut reader = csv::ReaderBuilder::new().from_reader(rest.as_bytes());
@@ -30,8 +33,8 @@ fn the_csv_has_the_plan_s_columns_a_byte_order_mark_and_both_line_end_characters
     assert_eq!(&rows[0][7], "2008-03-31");
     assert_eq!(&rows[1][4], "'=Osric Vane");
     assert_eq!(&rows[4][3], "'+ Extend short breaks");
-    assert_eq!(&rows[0][18], "'-5%");
-    assert_eq!(&rows[0][20], "wolds-plan.xlsx > Actions!A10");
+    assert_eq!(&rows[0][21], "'-5%");
+    assert_eq!(&rows[0][24], "wolds-plan.xlsx > Actions!A10");
     assert!(rows[0][3].contains("\n    ◦ libraries and youth centres\n"));
 }
 
@@ -59,7 +62,10 @@ fn the_json_says_everything_about_an_action_and_keeps_the_file_under_at() {
     assert_eq!(found["as_at"], "2026-11-24");
 
     let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&found), ["schema_version", "title", "organisation", "as_at", "context", "key_issues"]);
+    assert_eq!(
+        names(&found),
+        ["schema_version", "title", "organisation", "as_at", "thresholds", "context", "key_issues", "queries", "findings", "parties"]
+    );
     assert_eq!(
         names(first),
         [
@@ -77,6 +83,10 @@ fn the_json_says_everything_about_an_action_and_keeps_the_file_under_at() {
             "rag",
             "progress",
             "deadline",
+            "leads",
+            "monitors",
+            "standing",
+            "notes",
             "extra",
             "at"
         ]
@@ -125,8 +135,9 @@ fn the_published_schema_is_the_one_the_program_makes() {
 fn what_the_program_makes_keeps_to_its_schema() {
     let schema: Value = serde_json::from_slice(&action_plan_schema().unwrap()).unwrap();
     let rules = jsonschema::validator_for(&schema).unwrap();
-    for plan in [ActionPlan::default(), plan(), rich_plan()] {
-        let found = json(plan);
+    let read = [outcome(ActionPlan::default()), outcome(plan()), outcome(rich_plan()), asked(), answered()];
+    for outcome in read {
+        let found: Value = serde_json::from_slice(&action_plan_json(&outcome).unwrap()).unwrap();
         let faults: Vec<String> = rules.iter_errors(&found).map(|fault| fault.to_string()).collect();
         assert!(faults.is_empty(), "{faults:?}");
     }
@@ -145,4 +156,59 @@ fn the_reading_names_columns_that_were_not_understood_and_rows_that_were_left_ou
     assert_eq!(sheet["left_out"][2]["reason"], "notes below the table");
     assert_eq!(found["caveats"][1]["at"], "wolds-plan.xlsx > Actions!A15");
     assert_eq!(found["caveats"][0]["kind"], "hidden");
+}
+
+#[test]
+fn what_was_understood_stands_in_the_json_and_in_the_csv() {
+    let asked = asked();
+    let found: Value = serde_json::from_slice(&action_plan_json(&asked).unwrap()).unwrap();
+    let actions = found["key_issues"][0]["actions"].as_array().unwrap();
+    assert_eq!(actions[0]["leads"][0]["role"], "Head of Personnel");
+    assert_eq!(actions[0]["leads"][0]["initials"], "QF");
+    assert_eq!(actions[0]["monitors"][0]["unit"], "Senior Management Team");
+    assert_eq!(actions[0]["standing"]["state"], "query");
+    assert_eq!(actions[5]["standing"]["state"], "overdue");
+    assert_eq!(actions[5]["standing"]["rag"], "red");
+    assert_eq!(actions[5]["standing"]["days"], 92);
+    assert!(actions[5]["notes"][0].as_str().unwrap().contains("Febuary"), "{}", actions[5]["notes"]);
+    assert!(actions[5]["at"]["notes"].as_array().unwrap().is_empty(), "what was corrected does not depend on the file");
+    assert_eq!(actions[6]["standing"]["state"], "complete_claimed");
+
+    let query = found["queries"].as_array().unwrap().iter().find(|query| query["said"] == "March 08").unwrap();
+    assert_eq!(query["kind"], "completion_date");
+    assert_eq!(query["actions"][0], "1.1");
+    assert_eq!(query["state"], "open");
+    assert_eq!(query["answer"], Value::Null);
+    assert_eq!(query["at"]["cell"], "D4");
+    assert!(query["suggestions"].as_array().unwrap().len() >= 2 && query["suggestions"][0]["means"].is_string());
+    assert!(found["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == "P04" && finding["actions"][0] == "1.2"));
+    let parties = found["parties"].as_array().unwrap();
+    let party = parties.iter().find(|party| party["role"] == "Head of Personnel").unwrap();
+    assert_eq!(party["actions"], serde_json::json!(["1.1", "1.6"]));
+    assert_eq!(party["leads"], party["actions"]);
+
+    let text = String::from_utf8(action_plan_csv(&asked).unwrap()).unwrap();
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.strip_prefix('\u{feff}').unwrap().as_bytes());
+    let headings = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cell = |row: usize, heading: &str| rows[row][headings.iter().position(|known| known == heading).unwrap()].to_owned();
+    assert_eq!(cell(5, "Standing"), "Overdue");
+    assert_eq!(cell(5, "Standing RAG"), "Red");
+    assert_eq!(cell(5, "Reason"), "It was due on 29 February 2008, 92 days ago.");
+    assert_eq!(cell(5, "Leads understood"), "Head of Personnel (QF)");
+    assert!(cell(5, "Notes on reading").contains("Febuary"));
+    assert_eq!(cell(0, "Reason"), "Its date must be asked about: see the Queries sheet.");
+}
+
+#[test]
+fn answers_are_kept_in_a_csv_that_reads_back_as_they_are() {
+    let answered = answered();
+    let bytes = answers_csv(&answered.plan).unwrap();
+    assert!(bytes.starts_with("\u{feff}Query,About,Actions,".as_bytes()));
+    let book = boardready::read::from_bytes("answers.csv", bytes, &boardready::read::Limits::default()).unwrap();
+    let again = AnswerBook::from_sheets("answers.csv", &book.sheets).unwrap();
+    let given =
+        |book: &AnswerBook| book.iter().map(|given| (given.id.clone(), given.said.clone(), given.answer.clone())).collect::<Vec<_>>();
+    assert_eq!(given(&again), given(&super::fixture::answers()));
+    assert_eq!(answers_csv(&asked().plan).unwrap().iter().filter(|byte| **byte == b'\n').count(), 1, "headings alone");
 }

@@ -48,6 +48,8 @@ fn hard_plans() -> Vec<(&'static str, Outcome)> {
             action.lead = slot("\u{0}\u{b}Lead\u{ffff}\u{fffe}", fixture::at(1, 1));
         }
     }
+    let mut crowded = outcome(crowded);
+    boardready::plan::interpret(&mut crowded.plan, &boardready::plan::Terms::on(fixture::day(2008, 5, 31)));
     let mut ancient = outcome(plan());
     ancient.as_at = fixture::day(1066, 10, 14);
     let long = "word ".repeat(14_000);
@@ -63,9 +65,11 @@ fn hard_plans() -> Vec<(&'static str, Outcome)> {
         ("empty", outcome(ActionPlan::default())),
         ("plain", outcome(plan())),
         ("rich", outcome(rich_plan())),
-        ("crowded", outcome(crowded)),
+        ("crowded", crowded),
         ("ancient", ancient),
         ("long", outcome(one)),
+        ("asked", fixture::asked()),
+        ("answered", fixture::answered()),
     ]
 }
 
@@ -146,9 +150,9 @@ fn status_cells_offer_the_list_and_only_warn_about_other_words() {
 fn links_stay_inside_the_document_and_lead_there_and_back() {
     let bytes = action_plan::workbook(&outcome(plan())).unwrap();
     let plan = part(&bytes, "xl/worksheets/sheet2.xml").unwrap();
-    let sources = part(&bytes, "xl/worksheets/sheet6.xml").unwrap();
+    let sources = part(&bytes, "xl/worksheets/sheet9.xml").unwrap();
     // The first action's cells follow two lines of context, a title and four criteria.
-    assert!(plan.contains("<hyperlink ref=\"L2\" location=\"'Sources'!A9\""), "{}", &plan[plan.find("<hyperlinks").unwrap()..]);
+    assert!(plan.contains("<hyperlink ref=\"P2\" location=\"'Sources'!A9\""), "{}", &plan[plan.find("<hyperlinks").unwrap()..]);
     assert!(sources.contains("<hyperlink ref=\"A9\" location=\"'Plan'!A2\""));
     assert!(!names(&bytes).iter().any(|name| name.contains("externalLink")));
 }
@@ -215,4 +219,26 @@ fn openpyxl_opens_the_workbook_where_it_is_installed() {
         }
         Err(_) => eprintln!("python3 is not installed: skipped"),
     }
+}
+
+#[test]
+fn answer_cells_offer_what_belongs_to_their_row_and_take_anything_else() {
+    let asked = fixture::asked();
+    let bytes = action_plan::workbook(&asked).unwrap();
+    let queries = part(&bytes, "xl/worksheets/sheet3.xml").unwrap();
+    let last = asked.plan.queries.len() + 1;
+    let rule = &queries[queries.find("<dataValidation ").unwrap()..queries.find("</dataValidations>").unwrap()];
+    assert!(rule.contains(&format!("sqref=\"G2:G{last}\"")), "{rule}");
+    // The key in the row's own column A decides, so that the offers follow their row when the table is sorted.
+    assert!(rule.contains("OFFSET('Suggestions'!$B$1,MATCH($A2,'Suggestions'!$A$2:"), "{rule}");
+    assert!(!rule.contains("showErrorMessage=\"1\""), "{rule}");
+    assert!(rule.contains("showInputMessage=\"1\"") && rule.contains("Choose an answer from the list"), "{rule}");
+}
+
+#[test]
+fn the_parties_understood_are_for_the_screen_and_all_else_of_the_plan_is_printed() {
+    let bytes = action_plan::workbook(&fixture::asked()).unwrap();
+    let book = part(&bytes, "xl/workbook.xml").unwrap();
+    // Notes on reading and source are the last columns before the two of parties.
+    assert!(book.contains("<definedName name=\"_xlnm.Print_Area\" localSheetId=\"1\">Plan!$A:$Q</definedName>"), "{book}");
 }

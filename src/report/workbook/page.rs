@@ -6,8 +6,9 @@ use super::limits::first_units;
 
 /// Excel's number for A4.
 const A4: u8 = 9;
-/// The most UTF-16 units of the title in a footer. The whole footer may have 255: its codes take 102, the sheet's name at most 31.
-const LONGEST_TITLE: usize = 120;
+/// The most UTF-16 units of the title in a footer, on a standing and on a lying page: more would run into the day in the middle. The whole
+/// footer may have 255: its codes take 102, the sheet's name at most 31.
+const LONGEST_TITLE: [usize; 2] = [38, 72];
 
 /// Which way a page is turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +31,16 @@ pub(super) fn set_up(sheet: &mut Worksheet, page: Page, title: &str, name: &str,
     sheet.set_margins(0.4, 0.4, 0.45, 0.65, 0.3, 0.3);
     // A footer that shrinks with the sheet cannot be read under a wide table.
     sheet.set_header_footer_scale_with_doc(false);
-    sheet.set_footer(footer(title, name, day));
+    let [standing, lying] = LONGEST_TITLE;
+    sheet.set_footer(footer(title, name, day, if page == Page::Portrait { standing } else { lying }));
 }
 
 /// The footer in Excel's code. A blank stands after each size, because a digit there would be taken for part of the size.
-fn footer(title: &str, name: &str, day: &str) -> String {
+fn footer(title: &str, name: &str, day: &str, most: usize) -> String {
     let one_line: Vec<&str> = title.split_whitespace().collect();
     // An ampersand begins a code, so a real one is doubled, and takes twice the room.
     let doubled = one_line.join(" ").replace('&', "&&");
-    let mut left = first_units(&doubled, LONGEST_TITLE).to_owned();
+    let mut left = first_units(&doubled, most).to_owned();
     if left.len() < doubled.len() {
         if left.chars().rev().take_while(|c| *c == '&').count() % 2 == 1 {
             left.pop();
@@ -55,9 +57,9 @@ mod tests {
 
     #[test]
     fn a_footer_is_never_too_long_and_keeps_ampersands() {
-        assert!(footer("Health & Care", "Plan", "24 November 2026").contains("Health && Care – Plan"));
+        assert!(footer("Health & Care", "Plan", "24 November 2026", 38).contains("Health && Care – Plan"));
         for title in ["x".repeat(500), "&".repeat(500), "📌 ".repeat(300), "2008 plan".to_owned(), String::new()] {
-            let code = footer(&title, "Introduction", "24 September 2026");
+            let code = footer(&title, "Introduction", "24 September 2026", LONGEST_TITLE[1]);
             assert!(code.encode_utf16().count() <= 255, "{} in {code}", code.encode_utf16().count());
         }
     }
