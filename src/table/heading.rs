@@ -137,6 +137,12 @@ static WHEN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// Whether a text is no more than a day, a month or a rhythm, as cells of a body are.
+#[must_use]
+pub fn says_when(text: &str) -> bool {
+    WHEN.is_match(text)
+}
+
 /// A row's cells as heading texts by column.
 struct Texts {
     by_column: BTreeMap<u32, String>,
@@ -151,7 +157,7 @@ fn heading_texts(sheet: &Merged<'_>, row: u32) -> Option<Texts> {
             continue;
         }
         let text = clean_line(&cell.shown());
-        if !matches!(cell.value, CellValue::Text(_)) || WHEN.is_match(&text) {
+        if !matches!(cell.value, CellValue::Text(_)) || says_when(&text) {
             texts.foreign.push(column);
         }
         texts.by_column.insert(column, text);
@@ -169,6 +175,8 @@ fn is_short(text: &str) -> bool {
 pub(super) struct Matched {
     pub columns: Vec<HeadingColumn>,
     pub foreign: usize,
+    /// Whether the lower of two rows surely belongs to the upper one: groups stand above it, or each of its words ends a heading.
+    pub joined: bool,
 }
 
 /// The columns of one heading row, matched to fields.
@@ -185,7 +193,7 @@ pub(super) fn single(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
         return None;
     }
     let stacks = by_column.into_iter().map(|(column, own)| (column, Stack { group: String::new(), own })).collect();
-    Some(Matched { columns: assign(&stacks, vocabulary), foreign: foreign.len() })
+    Some(Matched { columns: assign(&stacks, vocabulary), foreign: foreign.len(), joined: false })
 }
 
 /// The columns of two heading rows joined, where the second one stands beneath groups of the first.
@@ -265,7 +273,12 @@ pub(super) fn double(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
     });
     let telling = below.values().any(|text| vocabulary.matches(text).first().is_some_and(|m| m.score > 0.95))
         || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);
-    (believable && telling).then(|| Matched { columns: assign(&stacks, vocabulary), foreign })
+    let completes = |column: &u32| {
+        let whole = stacks.get(column).map(Stack::joined).unwrap_or_default();
+        vocabulary.matches(&whole).first().is_some_and(|m| m.score > 0.95)
+    };
+    let joined = grouped || below.keys().all(completes);
+    (believable && telling).then(|| Matched { columns: assign(&stacks, vocabulary), foreign, joined })
 }
 
 /// The longest run of columns side by side that two rows fill, merged cells counted whole.

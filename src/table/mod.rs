@@ -7,7 +7,7 @@ mod region;
 mod scan;
 mod vocabulary;
 
-pub use heading::{Assigned, Heading, HeadingColumn};
+pub use heading::{Assigned, Heading, HeadingColumn, says_when};
 pub use merged::Merged;
 pub use scan::{Event, Judges, OtherTable, Scan, scan};
 pub use vocabulary::{FieldNames, Match, Vocabulary, heading_key};

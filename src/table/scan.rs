@@ -140,21 +140,21 @@ fn heading_at(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary, judges: Jud
         // Where a cell holds a date or a number, only headings word for word are headings.
         let ok = (judges.accept)(&assigned) && (found.foreign == 0 || ((judges.sure)(&assigned) && assigned.exact() >= 3));
         let matched = assigned.matched();
-        ok.then_some((found.columns, matched))
+        ok.then_some((found.columns, matched, found.joined))
     };
     let one = single(sheet, row, vocabulary).and_then(judge);
     let two = double(sheet, row, vocabulary).and_then(judge);
     let next = || single(sheet, row + 1, vocabulary).and_then(judge);
     let (columns, mut last) = match (one, two) {
-        (one, Some((columns, matched))) if matched > one.as_ref().map_or(0, |(_, m)| *m) || one.is_none() => {
+        (one, Some((columns, matched, _))) if matched > one.as_ref().map_or(0, |(_, m, _)| *m) || one.is_none() => {
             // A title row above real headings must not be swallowed as a group: the pair has to beat the lower row alone too.
             match next() {
-                Some((_, alone)) if alone >= matched => return None,
+                Some((_, alone, _)) if alone >= matched => return None,
                 _ => (columns, row + 1),
             }
         }
-        (Some(_), Some((columns, _))) => (columns, row + 1),
-        (Some((columns, _)), None) => (columns, row),
+        (Some(_), Some((columns, _, true))) => (columns, row + 1),
+        (Some((columns, ..)), _) => (columns, row),
         (None, _) => return None,
     };
     let hint = grid.hints.iter().find(|hint| hint.rows.contains(&row) || hint.rows.contains(&last));

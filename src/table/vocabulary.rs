@@ -82,7 +82,12 @@ pub fn heading_key(text: &str) -> String {
         }
     }
     let key = folded(&outside);
-    if key.is_empty() { folded(text) } else { key }
+    if !key.is_empty() {
+        return key;
+    }
+    let key = folded(text);
+    // "#" and "№" stand for the word.
+    if key.is_empty() && text.contains(['#', '№', 'º']) { "no".to_owned() } else { key }
 }
 
 impl Vocabulary {

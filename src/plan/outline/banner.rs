@@ -112,6 +112,9 @@ impl Banners {
     /// "Key issue" or "Theme: Early help": an opening without a number, by words that open nothing else.
     pub(super) fn unnumbered(&self, text: &str) -> Option<(usize, String)> {
         let text = clean_line(&text.replace("**", " "));
+        if !text.starts_with(char::is_uppercase) {
+            return None;
+        }
         let (word, rest) = text.split_once(':').unwrap_or((text.as_str(), ""));
         let key = folded(word);
         let rank = self.words.iter().find(|(known, _)| *known == key).map(|(_, rank)| *rank)?;

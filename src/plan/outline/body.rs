@@ -2,6 +2,7 @@
 
 use crate::normalise::text::{clean_line, ends_a_sentence, lines, starts_mid_sentence};
 use crate::plan::{Action, Words};
+use crate::table::says_when;
 
 use super::banner::{LabelKind, is_note, is_page_mark, is_rule_line, is_sign_off, is_total};
 use super::columns::Use;
@@ -61,12 +62,15 @@ impl Walk<'_> {
         };
         self.note_body(table, row, used);
         self.after_break = false;
+        self.opened_since_table &= !used;
     }
 
     /// Totals, notes and what stands below the last action; says whether the row was one of these and is dealt with.
     fn is_no_action(&mut self, table: usize, body: &BodyRow, first: &str, event: usize) -> bool {
         let row = body.row;
-        if is_total(first) && body.lacks(&["lead", "monitored_by", "monitoring_strategy"]) {
+        let counted = |(_, words): &&(Use, Words)| clean_line(&words.said).trim_end_matches('%').parse::<f64>().is_ok();
+        let only_counts = body.own.iter().filter(|cell| !counted(cell)).count() <= 1;
+        if is_total(first) && (only_counts || body.lacks(&["lead", "monitored_by", "monitoring_strategy"])) {
             self.set_aside(row, "a row of totals");
             return true;
         }
@@ -129,7 +133,7 @@ impl Walk<'_> {
             self.is_running(&text) || self.banners.label(&words.said).is_some() || is_rule_line(&text)
         };
         let mut rest: Vec<&Words> = rest.iter().copied().filter(|words| !furniture(words)).collect();
-        if opening.as_ref().is_some_and(|banner| banner.rest.is_empty()) && rest.len() == 1 && body.lacks(&["completion_date"]) {
+        if opening.as_ref().is_some_and(|banner| banner.rest.is_empty()) && rest.len() == 1 && !says_when(&clean_line(&rest[0].said)) {
             rest.clear();
         }
         let value_beside = label && rest.len() == 1 && body.lacks(&["completion_date", "monitored_by"]);
@@ -177,7 +181,7 @@ impl Walk<'_> {
     }
 
     fn action_row(&mut self, table: usize, body: &BodyRow, event: usize) -> bool {
-        let continues = self.continues(body);
+        let continues = self.continues(body) && !self.is_clear_title(table, body, event);
         if !continues && self.title_row(table, body, event) {
             return false;
         }

@@ -299,7 +299,9 @@ impl TableColumns {
         let together = |row: &u32| self.has_own(grid, *row, number) == self.has_own(grid, *row, issue);
         let named = with_action.iter().filter(|row| self.has_own(grid, **row, issue)).count();
         let whole = self.values(grid, number, &with_action).iter().all(|value| value.trim_end_matches(['.', ')']).parse::<u32>().is_ok());
-        if named > 0 && named < with_action.len() && whole && with_action.iter().all(together) {
+        let issues = self.values(grid, issue, &with_action);
+        let once = issues.iter().map(|value| folded(value)).collect::<BTreeSet<_>>().len() == issues.len();
+        if named > 0 && named < with_action.len() && once && whole && with_action.iter().all(together) {
             self.set(number, Use::KeyIssueNumber, "its numbers stand only where a key issue is named");
         }
     }

@@ -95,7 +95,7 @@ pub(super) struct Walk<'a> {
     pub after_break: bool,
     /// The section that the key-issue column named last.
     pub column_section: Option<usize>,
-    opened_since_table: bool,
+    pub opened_since_table: bool,
     last_table: Option<usize>,
 }
 

@@ -38,6 +38,19 @@ impl Walk<'_> {
         true
     }
 
+    /// Whether a row is a title even where it could be more of the action above: merged across the table, or alone with the
+    /// number that comes next.
+    pub(super) fn is_clear_title(&self, table: usize, body: &BodyRow, event: usize) -> bool {
+        let [(_, words)] = body.own.as_slice() else { return false };
+        let text = clean_line(&words.said);
+        if starts_mid_sentence(&text) || !self.stands_as_title(table, body, event) {
+            return false;
+        }
+        let next = self.current.map_or(1, |index| self.out.sections[index].number.unwrap_or(self.out.sections.len() as u32) + 1);
+        let across = self.sheet.at(words.at.at).is_some_and(|merge| merge.last.column > merge.first.column);
+        across || numbered(&text).is_some_and(|(number, _)| number == next)
+    }
+
     /// Whether the key issue at hand was opened by words such as "Key issue 3".
     fn opened_in_words(&self) -> bool {
         self.current.is_some_and(|index| matches!(self.out.sections[index].origin, Origin::Banner(_)))
