@@ -169,7 +169,6 @@ pub fn outcome(plan: ActionPlan) -> Outcome {
         LeftOut { first: 40, last: 42, reason: "notes below the table".into() },
     ];
     Outcome {
-        thresholds: boardready::plan::Thresholds::default(),
         as_at: day(2026, 11, 24),
         thresholds: Thresholds::default(),
         plan,
