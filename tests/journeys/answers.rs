@@ -84,12 +84,7 @@ fn filled_in(outcome: &Outcome, given: &[(&str, &str)]) -> AnswerBook {
 }
 
 fn query<'o>(outcome: &'o Outcome, said: &str) -> &'o Query {
-    outcome
-        .plan
-        .queries
-        .iter()
-        .find(|query| query.said == said)
-        .unwrap_or_else(|| panic!("no query about {said:?}: {:#?}", outcome.plan.queries))
+    outcome.plan.queries.iter().find(|query| query.said == said).expect(said)
 }
 
 fn open(outcome: &Outcome) -> Vec<&str> {
