@@ -183,6 +183,9 @@ fn take_date_answer(query: &mut Query, answer: &Answer, context: &DateContext, r
     }
     let understood = date::interpret(&answer.answer, context);
     let fault = match (&understood.doubt, understood.deadline.kind) {
+        (_, DeadlineKind::Relative) if !answer.answer.contains(|c: char| c.is_ascii_digit()) => {
+            Some(format!("\u{201c}{}\u{201d} names no day", answer.answer))
+        }
         (_, DeadlineKind::Unparseable) => Some(format!("\u{201c}{}\u{201d} cannot be read as a date", answer.answer)),
         (Some(doubt), _) => Some(doubt.question.clone()),
         _ => None,
@@ -315,7 +318,10 @@ fn ask_merges(plan: &ActionPlan, reviewed: &Review, terms: &Terms, queries: &mut
     let resolution = &reviewed.resolution;
     for question in &resolution.questions {
         let (one, other) = (&resolution.parties[question.one], &resolution.parties[question.other]);
-        let said = format!("{} | {}", one.party.in_words(), other.party.in_words());
+        let mut names = [one.party.in_words(), other.party.in_words()];
+        // In the order of their letters, so that the query is the same after rows were sorted.
+        names.sort();
+        let said = names.join(" | ");
         let answer = terms.answers.get(&query_id(QueryKind::SameParty, &said)).map(|given| given.answer.clone());
         for member in one.members.iter().chain(&other.members) {
             let key = cell_key(&member.cell);

@@ -1,8 +1,9 @@
 //! `boardready run`: reads a plan and writes its documents.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use boardready::outcome::Outcome as Found;
+use boardready::outcome::{Outcome as Found, STANDINGS};
 use boardready::pipeline::{self, PlanRun, Unused};
 use serde_json::{Value, json};
 
@@ -52,6 +53,7 @@ fn as_text(plans: &[PlanRun], out: &Path, unused: &[Unused]) -> String {
             text.push_str(&shortened(&line, 80));
             text.push('\n');
         }
+        text.push_str(&format!("  {}\n", wrapped(&stands_out(outcome), 2)));
         let caveats = outcome.caveats.len();
         if caveats > 0 {
             text.push_str(&format!("  {caveats} {} to read on the cover; the first:\n", plural(caveats, "caveat")));
@@ -67,6 +69,26 @@ fn as_text(plans: &[PlanRun], out: &Path, unused: &[Unused]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// How the actions stand, and what a person should look at.
+fn stands_out(outcome: &Found) -> String {
+    let total = outcome.summary().total;
+    let standing: Vec<String> = STANDINGS
+        .iter()
+        .zip(total.by_standing)
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| format!("{count} {}", state.words().to_lowercase()))
+        .collect();
+    let queries = outcome.query_counts();
+    let asked = queries.open + queries.not_understood;
+    let findings = outcome.plan.findings.len();
+    format!(
+        "{}. {asked} {} to answer on the sheet Queries, {findings} {} on the sheet Plan checks.",
+        if standing.is_empty() { "No actions".to_owned() } else { standing.join(", ") },
+        if asked == 1 { "query" } else { "queries" },
+        plural(findings, "finding"),
+    )
 }
 
 fn headline(outcome: &Found) -> String {
@@ -104,6 +126,9 @@ fn as_json(plans: &[PlanRun], written: &[Vec<PathBuf>], unused: &[Unused]) -> Va
             "as_at": outcome.as_at,
             "key_issues": outcome.plan.key_issues.len(),
             "actions": outcome.plan.actions().count(),
+            "standing": STANDINGS.iter().zip(outcome.summary().total.by_standing).map(|(state, count)| (state.words(), count)).collect::<BTreeMap<_, _>>(),
+            "queries_open": outcome.query_counts().open + outcome.query_counts().not_understood,
+            "findings": outcome.plan.findings.len(),
             "caveats": outcome.caveats.iter().map(|caveat| json!({
                 "code": caveat.kind.code(),
                 "at": caveat.at.as_ref().map(ToString::to_string),
