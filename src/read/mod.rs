@@ -2,7 +2,7 @@
 //!
 //! The file's name is used for messages only: a workbook named `.csv` and a web page named `.xls` are each seen
 //! for what they are. [`open`] reads a file, [`from_bytes`] reads what is already in memory. `Err` means that there
-//! is no grid at all; everything less is a [`Caveat`](crate::cell::Caveat) in the [`Book`].
+//! is no grid at all; everything less is a [`Caveat`] in the [`Book`].
 
 mod delimited;
 mod error;
