@@ -90,6 +90,10 @@ impl Walk<'_> {
             self.leave_table(row);
             return true;
         }
+        if lone && self.ahead.other_follows(event) {
+            self.begin_notes(row, event, "text above another table");
+            return true;
+        }
         if self.after_break {
             return false;
         }
@@ -112,7 +116,7 @@ impl Walk<'_> {
         let (Some(only), None) = (cells.next(), cells.next()) else { return false };
         let known = folded(&only.said);
         let above = self.out.context.iter().map(|words| &words.said).chain(&self.out.running).any(|line| folded(line) == known);
-        (self.is_running(&only.said) || above)
+        (self.is_running(&only.said) || above || super::free::names_a_plan(&only.said))
             && !starts_mid_sentence(&only.said)
             && self.banners.opening(&only.said).is_none()
             && self.banners.label(&only.said).is_none()

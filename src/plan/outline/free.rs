@@ -28,7 +28,7 @@ impl Walk<'_> {
         let first = texts.first().map(|(_, words)| clean_line(&words.said)).unwrap_or_default();
         if self.after_blank && !self.active.is_empty() && (is_note(&first) || is_total(&first) || self.ahead.other_follows(self.event)) {
             self.active.clear();
-            return self.set_aside(row, "notes below the table");
+            return self.begin_notes(row, self.event, "notes below the table");
         }
         let texts = self.without_beside(row, texts);
         let mut fresh_labels = false;
@@ -176,6 +176,8 @@ impl Walk<'_> {
 /// Whether a text names the plan itself, as running headers do.
 pub(super) fn names_a_plan(text: &str) -> bool {
     let folded = folded(text);
-    ["action plan", "plan of action", "council", "local authority"].iter().any(|words| folded.contains(words))
+    ["action plan", "plan of action", "improvement plan", "business plan", "council", "local authority"]
+        .iter()
+        .any(|words| folded.contains(words))
         && folded.split(' ').count() <= 10
 }
