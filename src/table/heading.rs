@@ -212,7 +212,8 @@ pub(super) fn double(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
     }
     let span_of = |column: u32| sheet.starting(CellAddress::new(row, column)).map_or(column..=column, |m| m.first.column..=m.last.column);
     let prose = |text: &String| {
-        text.ends_with('.') || super::heading_key(text).split(' ').count() > 7 || text.starts_with(crate::normalise::text::is_bullet)
+        let words = super::heading_key(text).split(' ').count();
+        (text.ends_with('.') && words >= 5) || words > 7 || text.starts_with(crate::normalise::text::is_bullet)
     };
     if above.values().any(prose) {
         return None;

@@ -71,7 +71,7 @@ pub(super) fn region(
     }
     // Remarks in a column right behind the last heading belong to the rows they stand in.
     let outermost = last_known.max(right);
-    let remarks = right == last_known && hinted.is_none() && beneath.filled(outermost + 1) > 0 && beneath.filled(outermost + 2) == 0;
+    let remarks = right == last_known && hinted.is_none() && beneath.together(outermost + 1) > 0 && beneath.filled(outermost + 2) == 0;
     if hinted.is_none() {
         for known in by_column.values() {
             let beside = known.column < left || known.column > right;

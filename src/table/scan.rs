@@ -1,6 +1,6 @@
 //! Walks a sheet from top to bottom and says of each row whether it is a heading, a repeated heading, blank, or a row.
 
-use crate::cell::{Grid, HeadingHint, HintKind};
+use crate::cell::{CellAddress, Grid, HeadingHint, HintKind};
 use crate::normalise::text::clean_line;
 
 use super::heading::{Matched, double, is_remark_row, single};
@@ -76,7 +76,7 @@ pub fn scan(sheet: &Merged<'_>, vocabulary: &Vocabulary, others: &[OtherTable], 
         let heading = heading_at(sheet, row, vocabulary, judges)
             .filter(|(heading, clear)| *clear || !in_body(grid, &found) || found.headings.iter().any(|known| same_headings(known, heading)))
             .map(|(heading, _)| heading)
-            .filter(|heading| other_at(grid, row, others, Some((heading, vocabulary))).is_none());
+            .filter(|heading| other_at(sheet, row, others, Some((heading, vocabulary))).is_none());
         if let Some(heading) = heading {
             let last = *heading.rows.end();
             push_heading(&mut found, heading);
@@ -87,7 +87,7 @@ pub fn scan(sheet: &Merged<'_>, vocabulary: &Vocabulary, others: &[OtherTable], 
             }
             continue;
         }
-        match other_at(grid, row, others, None) {
+        match other_at(sheet, row, others, None) {
             Some(what) => found.events.push(Event::Other { row, what }),
             None => found.events.push(Event::Row(row)),
         }
@@ -176,7 +176,7 @@ fn heading_at(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary, judges: Jud
 /// Adds the remarks beneath headings to them, as "Lead (post)".
 fn add_remarks(grid: &Grid, row: u32, columns: &mut [HeadingColumn]) {
     for column in columns {
-        let remark = grid.cell(crate::cell::CellAddress::new(row, column.column)).map(|cell| clean_line(&cell.shown())).unwrap_or_default();
+        let remark = grid.cell(CellAddress::new(row, column.column)).map(|cell| clean_line(&cell.shown())).unwrap_or_default();
         if remark.contains(char::is_alphabetic) && !column.heading.is_empty() {
             column.heading = format!("{} {remark}", column.heading);
         }
@@ -194,10 +194,18 @@ fn evidence_words(hint: &HeadingHint) -> String {
     .to_owned()
 }
 
-/// Which other kind of table the row heads, if it names that more clearly than the one we look for.
-fn other_at(grid: &Grid, row: u32, others: &[OtherTable], against: Option<(&Heading, &Vocabulary)>) -> Option<usize> {
-    let keys: Vec<String> =
-        grid.row(row)?.values().filter(|cell| !cell.is_blank()).map(|cell| heading_key(&clean_line(&cell.shown()))).collect();
+/// Which other kind of table the row heads, if it names that more clearly than the one we look for. Only the cells side by
+/// side from the first one on are looked at: what stands beyond a gap is beside it.
+fn other_at(sheet: &Merged<'_>, row: u32, others: &[OtherTable], against: Option<(&Heading, &Vocabulary)>) -> Option<usize> {
+    let mut keys: Vec<String> = Vec::new();
+    let mut end: Option<u32> = None;
+    for (&column, cell) in sheet.grid().row(row)?.iter().filter(|(_, cell)| !cell.is_blank()) {
+        if end.is_some_and(|end| column > end + 1) {
+            break;
+        }
+        end = Some(sheet.starting(CellAddress::new(row, column)).map_or(column, |range| range.last.column));
+        keys.push(heading_key(&clean_line(&cell.shown())));
+    }
     let ours = against.map_or(0, |(heading, vocabulary)| {
         let telling = ["action", "lead", "completion_date", "monitored_by", "monitoring_strategy", "key_issue", "plan_reference"];
         let is_telling = |field: usize| telling.contains(&vocabulary.fields()[field].name.as_str());

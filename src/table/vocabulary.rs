@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::normalise::text::folded;
+use crate::normalise::text::{clean_line, folded};
 
 /// The accepted headings of one field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,9 +143,10 @@ impl Vocabulary {
             offer(Match { field, score: 1.0, because: "an accepted heading".to_owned() });
         } else {
             self.close_spellings(&key, &mut offer);
+            self.compounds(heading, &mut offer);
             self.contained(&words, &mut offer);
             for (begin, field) in &self.begins {
-                if key.strip_prefix(begin.as_str()).is_some_and(|rest| rest.starts_with(' ')) {
+                if key.strip_prefix(begin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
                     let score = 0.74 + 0.02 * begin.split(' ').count().min(4) as f64;
                     offer(Match { field: *field, score, because: format!("begins with \"{begin}\"") });
                 }
@@ -158,6 +159,22 @@ impl Vocabulary {
         best
     }
 
+    /// "Progress/Comments", "Tasks and activities": headings of two words with one thing, or two, to say.
+    fn compounds(&self, heading: &str, offer: &mut impl FnMut(Match)) {
+        let joined = heading.replace(" and ", "/").replace(" or ", "/");
+        let parts: Vec<&str> = joined.split(['/', '&', '\n', ';', ',', '+']).filter(|part| !part.trim().is_empty()).collect();
+        if !(2..=3).contains(&parts.len()) {
+            return;
+        }
+        let found: Vec<Option<usize>> = parts.iter().map(|part| self.exact.get(&heading_key(part)).copied()).collect();
+        let all_one = found.iter().all(|field| field.is_some() && *field == found[0]);
+        for (place, field) in found.iter().enumerate() {
+            let Some(field) = *field else { continue };
+            let score = if all_one { 0.96 } else { 0.8 - 0.08 * place.min(2) as f64 };
+            offer(Match { field, score, because: format!("its part \"{}\" is an accepted heading", clean_line(parts[place])) });
+        }
+    }
+
     fn close_spellings(&self, key: &str, offer: &mut impl FnMut(Match)) {
         if key.len() < 5 {
             return;
@@ -167,7 +184,7 @@ impl Vocabulary {
                 continue;
             }
             let near = strsim::normalized_damerau_levenshtein(known, key);
-            if near >= CLOSE_SPELLING {
+            if near >= CLOSE_SPELLING && words_are_near(known, key) {
                 offer(Match { field, score: 0.9 * near, because: format!("spelling close to \"{known}\"") });
             }
         }
@@ -189,6 +206,12 @@ impl Vocabulary {
             offer(Match { field: *field, score: 0.55 + 0.3 * share + early, because: format!("contains \"{}\"", phrase.join(" ")) });
         }
     }
+}
+
+/// Whether two wordings of as many words differ in no word as a whole: "accountable lead" is no slip for "accountable board".
+fn words_are_near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    a.len() != b.len() || a.iter().zip(&b).all(|(a, b)| strsim::normalized_damerau_levenshtein(a, b) >= 0.6)
 }
 
 #[cfg(test)]

@@ -24,6 +24,12 @@ enum Next {
 pub(super) struct Ahead {
     next: Vec<Next>,
     goes_on: Vec<bool>,
+    /// Whether nothing but lines that stand alone comes before the next headings.
+    lines_only: Vec<bool>,
+    /// Whether another table comes next.
+    other: Vec<bool>,
+    /// The next of our tables.
+    table: Vec<Option<usize>>,
 }
 
 impl Ahead {
@@ -40,16 +46,30 @@ impl Ahead {
             table_at.push(table);
         }
         let count = scan.events.len();
-        let mut made = Self { next: vec![Next::Nothing; count], goes_on: vec![false; count] };
-        let (mut next, mut goes_on) = (Next::Nothing, false);
+        let mut made = Self {
+            next: vec![Next::Nothing; count],
+            goes_on: vec![false; count],
+            lines_only: vec![false; count],
+            other: vec![false; count],
+            table: vec![None; count],
+        };
+        let (mut next, mut goes_on, mut lines_only, mut other, mut following) = (Next::Nothing, false, false, false, None);
         for at in (0..count).rev() {
             made.next[at] = next;
             made.goes_on[at] = goes_on;
+            made.lines_only[at] = lines_only;
+            made.other[at] = other;
+            made.table[at] = following;
             match &scan.events[at] {
-                Event::Heading { .. } => (next, goes_on) = (Next::Heading, false),
-                Event::Other { .. } => (next, goes_on) = (Next::Nothing, false),
+                Event::Heading { index, .. } => {
+                    (next, goes_on, lines_only, other, following) = (Next::Heading, false, true, false, Some(*index));
+                }
+                Event::Other { .. } => (next, goes_on, lines_only, other) = (Next::Nothing, false, false, true),
                 Event::Blank => {}
                 Event::Row(row) => {
+                    let filled = grid.row(*row).map_or(0, |cells| cells.values().filter(|cell| !cell.is_blank()).count());
+                    lines_only &= filled == 1;
+                    other = false;
                     let Some(columns) = table_at[at].and_then(|table| tables.get(table)) else { continue };
                     if columns.looks_like_body(grid, *row) {
                         next = Next::Body;
@@ -70,6 +90,21 @@ impl Ahead {
     /// Whether the next table's headings follow an event, with nothing before them that looks like a row of this table.
     pub(super) fn heading_follows(&self, event: usize) -> bool {
         self.next.get(event) == Some(&Next::Heading)
+    }
+
+    /// Whether nothing but lines that stand alone comes between an event and the next headings.
+    pub(super) fn lines_only(&self, event: usize) -> bool {
+        self.lines_only.get(event) == Some(&true)
+    }
+
+    /// Whether another table comes right after an event.
+    pub(super) fn other_follows(&self, event: usize) -> bool {
+        self.other.get(event) == Some(&true)
+    }
+
+    /// The next of our tables after an event.
+    pub(super) fn next_table(&self, event: usize) -> Option<usize> {
+        self.table.get(event).copied().flatten()
     }
 
     /// Whether the table at hand goes on below an event, with a row beyond doubt, before anything else begins.

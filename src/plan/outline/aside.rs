@@ -26,7 +26,8 @@ impl Walk<'_> {
         let opens = self.grid.row(row).is_some_and(|cells| {
             cells.values().find(|cell| !cell.is_blank()).is_some_and(|cell| self.banners.opening(&cell.shown()).is_some())
         });
-        if opens {
+        let alone = self.grid.row(row).is_some_and(|cells| cells.values().filter(|cell| !cell.is_blank()).count() == 1);
+        if opens || (alone && self.after_blank && self.ahead.lines_only(self.event)) {
             return self.leave_table(row);
         }
         match reason {

@@ -1,6 +1,6 @@
 //! Rows of a table: a new action, more of the action above, a title between actions, or a note.
 
-use crate::normalise::text::{clean_line, ends_a_sentence, lines, starts_mid_sentence};
+use crate::normalise::text::{clean_line, ends_a_sentence, folded, is_bullet, lines, starts_mid_sentence};
 use crate::plan::{Action, Words};
 use crate::table::says_when;
 
@@ -68,6 +68,7 @@ impl Walk<'_> {
     /// Totals, notes and what stands below the last action; says whether the row was one of these and is dealt with.
     fn is_no_action(&mut self, table: usize, body: &BodyRow, first: &str, event: usize) -> bool {
         let row = body.row;
+        let first_column = body.own.iter().map(|(_, words)| words.at.at.column).min().unwrap_or(0);
         let counted = |(_, words): &&(Use, Words)| clean_line(&words.said).trim_end_matches('%').parse::<f64>().is_ok();
         let only_counts = body.own.iter().filter(|cell| !counted(cell)).count() <= 1;
         if is_total(first) && (only_counts || body.lacks(&["lead", "monitored_by", "monitoring_strategy"])) {
@@ -79,20 +80,30 @@ impl Walk<'_> {
             self.begin_notes(row, event, "notes below the table");
             return true;
         }
-        if !self.after_blank || self.after_break {
+        if !self.after_blank {
             return false;
         }
         let heading_follows = self.ahead.heading_follows(event);
-        let lone = body.own.len() == 1 && body.lacks(WHO_AND_WHEN);
+        let leftmost = self.out.tables[table].columns.uses.first().is_some_and(|(column, _)| first_column == *column);
+        let lone = body.own.len() == 1 && (body.lacks(WHO_AND_WHEN) || (leftmost && !starts_mid_sentence(first)));
         if lone && heading_follows {
             self.leave_table(row);
             return true;
+        }
+        if lone && self.ahead.other_follows(event) {
+            self.begin_notes(row, event, "text above another table");
+            return true;
+        }
+        if self.after_break {
+            return false;
         }
         let signs_off =
             is_sign_off(first) && !self.out.tables[table].columns.convinces(self.grid, row) || is_sign_off(first) && first.ends_with(':');
         let more = self.next_row(event).is_some_and(|next| self.out.tables[table].columns.looks_like_body(self.grid, next));
         let ends = if lone { !more } else { signs_off && !self.ahead.goes_on(event) };
-        if ends && !self.continues(body) && !self.sure_action(body) {
+        let mid = starts_mid_sentence(first) || first.starts_with(is_bullet);
+        let goes_on = (mid || !(lone && leftmost)) && self.continues(table, body);
+        if ends && !goes_on && !self.sure_action(body) {
             self.begin_notes(row, event, "text below the table");
             return true;
         }
@@ -103,7 +114,10 @@ impl Walk<'_> {
     fn runs_on_each_page(&self, body: &BodyRow, event: usize) -> bool {
         let mut cells = body.cells();
         let (Some(only), None) = (cells.next(), cells.next()) else { return false };
-        self.is_running(&only.said)
+        let known = folded(&only.said);
+        let above = self.out.context.iter().map(|words| &words.said).chain(&self.out.running).any(|line| folded(line) == known);
+        (self.is_running(&only.said) || above || super::free::names_a_plan(&only.said))
+            && !starts_mid_sentence(&only.said)
             && self.banners.opening(&only.said).is_none()
             && self.banners.label(&only.said).is_none()
             && self.page_begins(event)
@@ -151,7 +165,7 @@ impl Walk<'_> {
     }
 
     /// Whether a row is more of the action above.
-    fn continues(&self, body: &BodyRow) -> bool {
+    fn continues(&self, table: usize, body: &BodyRow) -> bool {
         let Some(previous) = self.last_action() else { return false };
         let Some(action) = body.own_field("action") else {
             let names_issue = body.own(&Use::KeyIssue).is_some() || body.own(&Use::KeyIssueNumber).is_some();
@@ -173,7 +187,12 @@ impl Walk<'_> {
         let flows = starts_mid_sentence(first) && open;
         let who_and_when = body.lacks(WHO_AND_WHEN);
         if self.after_break {
-            return who_and_when || (flows && body.lacks(&["completion_date"])) || (open && bullet && body.lacks(&["completion_date"]));
+            let numbered = !previous.reference.is_blank();
+            let sparse = !self.out.tables[table].columns.convinces(self.grid, body.row) && body.lacks(&["completion_date", "monitored_by"]);
+            return who_and_when
+                || (sparse && (open || numbered))
+                || (flows && body.lacks(&["completion_date"]))
+                || (open && bullet && body.lacks(&["completion_date"]));
         }
         body.only_action()
             && body.merged_field("action").is_none()
@@ -181,7 +200,7 @@ impl Walk<'_> {
     }
 
     fn action_row(&mut self, table: usize, body: &BodyRow, event: usize) -> bool {
-        let continues = self.continues(body) && !self.is_clear_title(table, body, event);
+        let continues = self.continues(table, body) && !self.is_clear_title(table, body, event);
         if !continues && self.title_row(table, body, event) {
             return false;
         }

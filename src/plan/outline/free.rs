@@ -5,7 +5,7 @@ use crate::cell::CellAddress;
 use crate::normalise::text::{clean_line, ends_a_sentence, folded, starts_mid_sentence};
 use crate::plan::Words;
 
-use super::banner::{Banner, LabelKind, is_page_mark, is_rule_line};
+use super::banner::{Banner, LabelKind, is_note, is_page_mark, is_rule_line, is_total};
 use super::section::{Origin, Section, add_criteria, words_at};
 use super::sheet::Walk;
 
@@ -25,6 +25,12 @@ impl Walk<'_> {
         if texts.iter().all(|(_, words)| is_page_mark(&clean_line(&words.said))) {
             return self.leave_out(row, "page number or print date");
         }
+        let first = texts.first().map(|(_, words)| clean_line(&words.said)).unwrap_or_default();
+        if self.after_blank && !self.active.is_empty() && (is_note(&first) || is_total(&first) || self.ahead.other_follows(self.event)) {
+            self.active.clear();
+            return self.begin_notes(row, self.event, "notes below the table");
+        }
+        let texts = self.without_beside(row, texts);
         let mut fresh_labels = false;
         let mut title_from_row = false;
         for (column, words) in texts {
@@ -53,6 +59,23 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Puts aside the cells that stand to the right of the table at hand, beyond a gap.
+    fn without_beside(&mut self, row: u32, texts: Vec<(u32, Words)>) -> Vec<(u32, Words)> {
+        let table = self.ahead.next_table(self.event).or(self.last_table);
+        let Some(last) = table.and_then(|table| self.out.tables[table].columns.uses.last()).map(|(column, _)| *column) else {
+            return texts;
+        };
+        let (mut inside, mut beside) = (Vec::new(), Vec::new());
+        for (column, words) in texts {
+            if column > last + 1 && !inside.is_empty() { beside.push(words) } else { inside.push((column, words)) }
+        }
+        if !beside.is_empty() {
+            self.leave_out(row, "cells beside the table");
+            self.out.set_aside.extend(beside);
+        }
+        inside
     }
 
     /// Opens a key issue named in words.
@@ -153,6 +176,8 @@ impl Walk<'_> {
 /// Whether a text names the plan itself, as running headers do.
 pub(super) fn names_a_plan(text: &str) -> bool {
     let folded = folded(text);
-    ["action plan", "plan of action", "council", "local authority"].iter().any(|words| folded.contains(words))
+    ["action plan", "plan of action", "improvement plan", "business plan", "council", "local authority"]
+        .iter()
+        .any(|words| folded.contains(words))
         && folded.split(' ').count() <= 10
 }

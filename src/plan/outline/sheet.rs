@@ -81,6 +81,8 @@ pub(super) struct Walk<'a> {
     pub scan: Scan,
     pub ahead: Ahead,
     pub mode: Mode,
+    /// The event at hand.
+    pub event: usize,
     pub out: SheetPlan,
     pub current: Option<usize>,
     pub active: BTreeMap<u32, LabelKind>,
@@ -96,7 +98,7 @@ pub(super) struct Walk<'a> {
     /// The section that the key-issue column named last.
     pub column_section: Option<usize>,
     pub opened_since_table: bool,
-    last_table: Option<usize>,
+    pub last_table: Option<usize>,
 }
 
 /// Reads one sheet.
@@ -116,6 +118,7 @@ pub(super) fn walk(grid: &Grid, means: Means<'_>) -> SheetPlan {
         colours,
         ahead,
         mode: Mode::Free,
+        event: 0,
         out: SheetPlan { tables, ..SheetPlan::default() },
         current: None,
         active: BTreeMap::new(),
@@ -173,6 +176,7 @@ fn body_rows(scan: &Scan) -> BTreeMap<usize, Vec<u32>> {
 
 impl Walk<'_> {
     fn step(&mut self, index: usize) {
+        self.event = index;
         match self.scan.events[index].clone() {
             Event::Blank => self.after_blank = true,
             Event::Heading { index: table, first, last, repeated } => self.enter_table(table, first, last, repeated),
