@@ -1,5 +1,7 @@
 //! Plans in many layouts, and what is recognised in them against what a careful person reads.
 
+mod nothing_lost;
+
 use std::path::PathBuf;
 
 use boardready::plan::outline::{Outlined, Recogniser};

@@ -144,6 +144,8 @@ impl Assembly {
             } else if known.title.is_empty() {
                 known.title = section.title;
                 known.at = section.at;
+            } else if folded(&known.title) != folded(&section.title) {
+                self.context.extend(section.words);
             }
             known.number = known.number.or(section.number);
             for (list, more) in [(&mut known.success, section.success), (&mut known.evaluation, section.evaluation)] {

@@ -207,7 +207,7 @@ impl Walk<'_> {
         if self.out.tables[table].columns.keyed {
             self.follow_key_issue(body, continues);
         }
-        if continues {
+        if continues && self.last_action().is_some() {
             self.extend_last(body);
             return true;
         }

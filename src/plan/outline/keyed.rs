@@ -61,6 +61,9 @@ impl Walk<'_> {
                     _ => !title.is_empty() && folded(&title) == folded(&section.title),
                 }
         });
+        if let (Some(at), Some(words)) = (known.filter(|at| self.out.sections[*at].title.is_empty() && !title.is_empty()), &words) {
+            self.out.sections[at].add_title(&title, words.clone());
+        }
         let index = known.unwrap_or_else(|| {
             let mut section = Section::new(Origin::Column, number, String::new());
             if let Some(words) = words {
