@@ -393,7 +393,7 @@ fn rhythms_in_our_own_words_read_the_same() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_soup_of_words_gets_an_answer(text in soup()) {
