@@ -49,6 +49,13 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
         Flaw::YearFirst | Flaw::Serial(_) | Flaw::Glued(_) | Flaw::OddYear(_) | Flaw::NoDate | Flaw::ZeroDate => {
             numbers(flaw, said, named, context)
         }
+        Flaw::NotADate => {
+            ("may be a reference and no date: when is it due?".to_owned(), group.map(|group| row(&group.entries)).into_iter().collect())
+        }
+        Flaw::YearInName => (
+            "may name something and not say when: what is the date?".to_owned(),
+            group.map(|group| row(&group.entries)).into_iter().collect(),
+        ),
         Flaw::Vague => ("leaves open how early or late: by when is it due?".to_owned(), vague(named)),
         Flaw::NotMonday | Flaw::WrongWeekday => weekdays(flaw, named),
         Flaw::MonthSlip(month) => {

@@ -205,8 +205,9 @@ impl Reader<'_> {
         if matches!(self.peek(next), Some(Sense::Dash | Sense::Slash)) && self.glued(next) && self.glued(next + 1) {
             next += 1;
         } else {
-            next = self.skip(next, &[Sense::Of, Sense::Stop, Sense::Comma, Sense::The]);
-            if next > at + 3 {
+            let day = usize::from(self.is(next, Sense::Unit(Unit::Day)) && self.is(next + 1, Sense::Of));
+            next = self.skip(next + day, &[Sense::Of, Sense::Stop, Sense::Comma, Sense::The]);
+            if next > at + 3 + day {
                 return None;
             }
         }
