@@ -335,7 +335,7 @@ fn terms(said: &str, named: Option<&Named>) -> Vec<String> {
     let Some(number) = spoken.map(|at| at as u32 + 1).or(digit) else { return Vec::new() };
     let year = named.and_then(|named| named.year);
     let mut answers = Vec::new();
-    if let Some(term) = [Term::Autumn, Term::Spring, Term::Summer].get(number as usize - 1) {
+    if let Some(term) = [Term::Autumn, Term::Spring, Term::Summer].get((number as usize).wrapping_sub(1)) {
         answers.push(dated(&Named { year, ..Named::new(Period::Term(*term), (0, 0)) }));
     }
     if let Some(half) = HalfTerm::new(number) {

@@ -38,7 +38,6 @@ const SAY_WHEN: &[&str] = &[
     "final",
     "phase",
     "stage",
-    "plan",
     "planned",
     "scheduled",
     "expected",
@@ -216,9 +215,12 @@ impl Sentence<'_, '_> {
             let digits = self.reader.small_word(at).contains(|c: char| c.is_ascii_digit());
             match self.reader.peek(at)? {
                 Sense::Dash | Sense::Slash | Sense::Stop | Sense::Comma | Sense::Colon | Sense::Other => marks += 1,
+                Sense::Number { .. } if self.reader.counts_a_noun(at) => break,
                 Sense::Number { .. } | Sense::Pair { .. } | Sense::Triple { .. } | Sense::ShortYear(_) | Sense::Word if digits => {
-                    found = Some(at)
+                    found = Some(at);
                 }
+                // The S of 1S/03/2008.
+                Sense::Word => marks += 1,
                 _ => break,
             }
             let next = if after { Some(at + 1).filter(|next| *next < self.reader.tokens.len()) } else { at.checked_sub(1) };

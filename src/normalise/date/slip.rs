@@ -124,9 +124,10 @@ fn gap(text: &str, at: usize) -> Option<(Gap, usize)> {
     };
     let marks = bytes.get(before..)?.iter().take_while(|b| **b == mark).count();
     let after = bytes.get(before + marks..)?.iter().take_while(|b| **b == b' ').count();
+    let apostrophe = usize::from(bytes.get(before + marks + after) == Some(&b'\''));
     let fits = before <= 1 && after <= 1 && marks <= 2;
-    let usual = marks == 1 && before == after;
-    fits.then_some((Gap { mark: char::from(mark), usual, spaced: before + after > 0 }, at + before + marks + after))
+    let usual = marks == 1 && before == after && apostrophe == 0;
+    fits.then_some((Gap { mark: char::from(mark), usual, spaced: before + after > 0 }, at + before + marks + after + apostrophe))
 }
 
 fn mostly_digits(runs: &[&Run]) -> bool {
