@@ -135,21 +135,35 @@ impl Sentence<'_, '_> {
         if first.is_some() || last.is_some() {
             return Some((Flaw::NoDate, (first.unwrap_or(from), last.map_or(to, |last| last + 1))));
         }
-        if let Some(Sense::Triple { mark: '.', .. }) = self.reader.peek(from)
-            && from.checked_sub(1).is_some_and(|before| {
-                let before =
-                    if matches!(self.reader.peek(before), Some(Sense::Stop | Sense::Colon)) { before.saturating_sub(1) } else { before };
-                REFERENCES.contains(&self.reader.small_word(before))
-            })
+        // 1 April 2018O: letters that hang on a number.
+        if self.reader.is(to, Sense::Word)
+            && self.reader.glued(to)
+            && self.reader.small_word(to.saturating_sub(1)).ends_with(|c: char| c.is_ascii_digit())
         {
+            return Some((Flaw::NoDate, (from, to + 1)));
+        }
+        let see = place.checked_sub(1).and_then(|before| self.what(before)) == Some(What::SeeOther);
+        let named = from.checked_sub(1).is_some_and(|before| {
+            let stop = matches!(self.reader.peek(before), Some(Sense::Stop | Sense::Colon));
+            REFERENCES.contains(&self.reader.small_word(before.saturating_sub(usize::from(stop))))
+        });
+        if (see || named) && matches!(self.reader.peek(from), Some(Sense::Triple { mark: '.', .. })) {
             return Some((Flaw::NotADate, (from - 1, to)));
         }
         let whole = self
             .group(place)?
             .named()
             .all(|named| !matches!(named.period, Period::Day { .. } | Period::Feast(_)) && named.weekday.is_none());
-        if !whole {
-            return None;
+        // 1S March 2026.
+        if whole
+            && let Some(word) = from.checked_sub(1)
+            && self.reader.is(word, Sense::Word)
+            && self.reader.glued(word)
+            && let Some(digits) = word.checked_sub(1)
+            && matches!(self.reader.peek(digits), Some(Sense::Number { .. }))
+            && !digits.checked_sub(1).is_some_and(|before| self.reader.is(before, Sense::Word))
+        {
+            return Some((Flaw::NoDate, (digits, to)));
         }
         let near = |at: Option<usize>| at.and_then(|at| self.pieces.list.get(at).map(|piece| (at, piece)));
         let (mut before, mut after) = (place.checked_sub(1), Some(place + 1));
@@ -164,6 +178,7 @@ impl Sentence<'_, '_> {
             after = Some(at + 1);
         }
         if let Some((at, piece)) = near(before)
+            && whole
             && !self.pieces.list.get(at + 1..=place).unwrap_or_default().iter().any(|piece| piece.line)
             && self.loose(piece)
             && !at
@@ -196,7 +211,7 @@ impl Sentence<'_, '_> {
     fn loose(&self, piece: &Piece) -> bool {
         piece.what == What::Word
             && match self.reader.peek(piece.tokens.0) {
-                Some(Sense::Number { value, width, .. }) => width <= 2 && (1..=31).contains(&value),
+                Some(Sense::Number { value, width, .. }) => width <= 2 && value > 0,
                 Some(Sense::Weekday(_)) => true,
                 _ => false,
             }
@@ -244,11 +259,26 @@ impl Sentence<'_, '_> {
             self.reader.glued(from) && self.reader.is(before, Sense::Other) && !matches!(self.reader.small_word(before), "~" | "=")
         });
         let before = place.checked_sub(1).and_then(|at| self.pieces.list.get(at)).is_some_and(unknown);
+        // Class of 2026.
+        let of =
+            from.checked_sub(1).filter(|before| self.reader.is(*before, Sense::Of)).and_then(|before| before.checked_sub(1)).is_some_and(
+                |noun| {
+                    self.reader.is(noun, Sense::Word)
+                        && !matches!(self.reader.small_word(noun), "course" | "rest" | "remainder" | "whole" | "all" | "quarter")
+                },
+            );
+        // Tel. 2008, no. 2008.
+        let short = from.checked_sub(2).is_some_and(|word| {
+            self.reader.is(word + 1, Sense::Stop)
+                && self.reader.glued(word + 1)
+                && (REFERENCES.contains(&self.reader.small_word(word))
+                    || matches!(self.reader.small_word(word), "no" | "tel" | "ext" | "pp" | "vol"))
+        });
         let line = self.pieces.list.get(place).is_some_and(|piece| piece.line);
         let next = self.pieces.list.get(place + 1);
         let after = next.is_some_and(|piece| !piece.line && unknown(piece));
         let percent = next.is_some_and(|piece| self.reader.glued(piece.tokens.0) && self.reader.is(piece.tokens.0, Sense::Other));
-        if money || percent || (before && !line) || after {
+        if money || percent || short || of || (before && !line) || after {
             let from = if before && !line { from - 1 } else { from };
             return Some((Flaw::YearInName, (from, if after { to + 1 } else { to })));
         }

@@ -10,6 +10,9 @@ use crate::cell::DateSpan;
 impl Sentence<'_, '_> {
     /// "From A, complete by B", "start A, finish B": one range.
     pub(super) fn start_and_end(&self) -> Option<(Option<DateSpan>, Option<DateSpan>)> {
+        if let [place] = *self.current.as_slice() {
+            return self.start_and_end_in_row(place);
+        }
         let [a, b] = *self.current.as_slice() else { return None };
         let single = |place: usize| self.group(place).filter(|group| group.entries.len() == 1)?.entries.first().copied();
         let (first, last) = (single(a)?, single(b)?);
@@ -33,6 +36,14 @@ impl Sentence<'_, '_> {
             .span()
             .and_then(|span| if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) });
         Some((from, to))
+    }
+
+    /// "Start January 2026, end March 2026", which stands as one row.
+    fn start_and_end_in_row(&self, place: usize) -> Option<(Option<DateSpan>, Option<DateSpan>)> {
+        let [first, last] = self.group(place)?.entries.as_slice() else { return None };
+        let single = first.last.is_none() && last.last.is_none() && first.first.part.is_none();
+        let closes = last.first.part.is_some_and(|(part, _)| part == Part::End);
+        (single && closes && self.limit(place) == Some(Limit::From)).then(|| (first.span(), last.span()))
     }
 
     pub(super) fn bytes_between(&self, a: usize, b: usize) -> std::ops::Range<usize> {
