@@ -8,7 +8,6 @@ pub mod ours;
 pub mod outline;
 mod query;
 pub mod reading;
-mod rhythm;
 mod standing;
 
 pub use crate::normalise::Suggestion;

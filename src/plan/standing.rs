@@ -6,8 +6,6 @@ use serde::Serialize;
 use crate::normalise::date::{Deadline, DeadlineKind};
 use crate::normalise::text::folded;
 
-use super::rhythm;
-
 /// The state of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Default, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -190,7 +188,7 @@ pub fn standing(deadline: &Deadline, status: &str, asked: bool, as_at: NaiveDate
     if asked {
         return made(State::Query, Rag::Amber, None, None, "Its date must be asked about: see the Queries sheet.".to_owned());
     }
-    let next = rhythm::next_date(deadline, as_at);
+    let next = deadline.next_due(as_at);
     let ongoing = deadline.ongoing_from.is_some() || matches!(deadline.kind, DeadlineKind::Ongoing | DeadlineKind::Recurring);
     if ongoing {
         let reason = match (&deadline.recurrence, next) {

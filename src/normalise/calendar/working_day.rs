@@ -45,6 +45,12 @@ pub fn bank_holiday(day: NaiveDate) -> Option<&'static BankHoliday> {
     holidays.binary_search_by_key(&day, |holiday| holiday.day).ok().and_then(|at| holidays.get(at))
 }
 
+/// The day of the bank holiday of a name in a year, as the list names it; `None` outside [`KNOWN_YEARS`].
+#[must_use]
+pub fn bank_holiday_named(name: &str, year: i32) -> Option<NaiveDate> {
+    BANK_HOLIDAYS.iter().find(|holiday| holiday.day.year() == year && holiday.name == name).map(|holiday| holiday.day)
+}
+
 /// Whether a day is a working day; `None` outside [`KNOWN_YEARS`].
 #[must_use]
 pub fn is_working_day(day: NaiveDate) -> Option<bool> {

@@ -241,5 +241,21 @@ impl Sentence<'_, '_> {
 /// Whether a label is about looking at the work again.
 pub(super) fn follows_up(label: &str) -> bool {
     let small = label.to_ascii_lowercase();
-    ["review", "next", "follow", "monitor", "evaluat", "refresh", "audit", "check", "re-"].iter().any(|word| small.contains(word))
+    [
+        "review",
+        "next",
+        "follow",
+        "monitor",
+        "evaluat",
+        "refresh",
+        "audit",
+        "check",
+        "re-",
+        "update",
+        "report back",
+        "reported back",
+        "progress report",
+    ]
+    .iter()
+    .any(|word| small.contains(word))
 }

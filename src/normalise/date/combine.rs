@@ -27,6 +27,7 @@ impl Sentence<'_, '_> {
             self.with_ongoing();
         }
         self.with_tbc();
+        self.doubt_leftovers();
     }
 
     /// `each April and October`, `31 August each year`.

@@ -49,6 +49,13 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
         Flaw::YearFirst | Flaw::Serial(_) | Flaw::Glued(_) | Flaw::OddYear(_) | Flaw::NoDate | Flaw::ZeroDate => {
             numbers(flaw, said, named, context)
         }
+        Flaw::NotADate => {
+            ("may be a reference and no date: when is it due?".to_owned(), group.map(|group| row(&group.entries)).into_iter().collect())
+        }
+        Flaw::YearInName => (
+            "may name something and not say when: what is the date?".to_owned(),
+            group.map(|group| row(&group.entries)).into_iter().collect(),
+        ),
         Flaw::Vague => ("leaves open how early or late: by when is it due?".to_owned(), vague(named)),
         Flaw::NotMonday | Flaw::WrongWeekday => weekdays(flaw, named),
         Flaw::MonthSlip(month) => {
@@ -328,7 +335,7 @@ fn terms(said: &str, named: Option<&Named>) -> Vec<String> {
     let Some(number) = spoken.map(|at| at as u32 + 1).or(digit) else { return Vec::new() };
     let year = named.and_then(|named| named.year);
     let mut answers = Vec::new();
-    if let Some(term) = [Term::Autumn, Term::Spring, Term::Summer].get(number as usize - 1) {
+    if let Some(term) = [Term::Autumn, Term::Spring, Term::Summer].get((number as usize).wrapping_sub(1)) {
         answers.push(dated(&Named { year, ..Named::new(Period::Term(*term), (0, 0)) }));
     }
     if let Some(half) = HalfTerm::new(number) {

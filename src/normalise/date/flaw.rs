@@ -52,6 +52,10 @@ pub(super) enum Flaw {
     ZeroDate,
     /// Numbers that are no date.
     NoDate,
+    /// Para 1.4.08: a reference rather than a date.
+    NotADate,
+    /// Children Act 2004: a year that may be part of a name.
+    YearInName,
     /// May next year: from when is it counted?
     NextYear(i32),
     /// 1 March 2008 1 June 2008.

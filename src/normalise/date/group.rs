@@ -3,11 +3,11 @@
 use chrono::Datelike;
 
 use super::deadline::DeadlineKind;
-use super::flaw::Flaw;
+use super::flaw::{Flaw, plausible};
 use super::named::{Named, Period, Year};
 use super::reader::Reader;
-use super::row::{build, lend_month, neighbour, plain_year};
-use super::sense::{Limit, Sense};
+use super::row::{build, lend_month, neighbour};
+use super::sense::{Limit, Sense, Unit};
 use crate::cell::DateSpan;
 
 /// Longest row of periods that is read as one.
@@ -143,10 +143,11 @@ fn settle_named(named: &mut Named) {
         named.flaw = Some(if named.part.is_some() { Flaw::Vague } else { Flaw::NoSuchDay });
         return;
     };
-    if matches!(named.period, Period::WeekOf { .. }) && span.first.weekday() != chrono::Weekday::Mon {
+    if matches!(named.period, Period::WeekOf { .. } | Period::From { unit: Unit::Week, .. }) && span.first.weekday() != chrono::Weekday::Mon
+    {
         named.flaw = Some(Flaw::NotMonday);
     } else if named.weekday.is_some_and(|weekday| {
-        let day = if matches!(named.period, Period::WeekOf { .. }) { span.first } else { span.last };
+        let day = if matches!(named.period, Period::WeekOf { .. } | Period::From { .. }) { span.first } else { span.last };
         day.weekday() != weekday
     }) {
         named.flaw = Some(Flaw::WrongWeekday);
@@ -186,7 +187,7 @@ impl Reader<'_> {
             let whole = !matches!(found.last().map(|named| named.period), Some(Period::BareDay(1..)));
             for (place, named) in found.iter().enumerate() {
                 if place > 0 {
-                    joints.push(if self.pair_mark(next) == '/' { Joint::Slash } else { Joint::Through });
+                    joints.push(if self.pair_mark(next) == '/' && named.period != Period::Year { Joint::Slash } else { Joint::Through });
                 }
                 items.push(*named);
             }
@@ -217,14 +218,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut group = build(items, &joints, (at, good.1));
-        if let [Entry { first, last: Some(last) }] = group.entries.as_slice()
-            && let (Some(Year::Plain(from)), Some(Year::Plain(to))) = (plain_year(first), plain_year(last))
-            && self.is(first.tokens.1, Sense::Dash)
-            && from < to
-        {
-            group.flaw = Some(Flaw::WhichYears { first: from, last: to });
-        }
+        let group = build(items, &joints, (at, good.1));
         Some(group)
     }
 
@@ -267,6 +261,15 @@ impl Reader<'_> {
                 return Some((vec![day, last], last.tokens.1));
             }
         }
+        // 2008-2011: calendar years, unless the words say another sort; 2008-2009 is one financial year.
+        if let Some(Sense::Pair { parts: [a, b], widths: [4, 4], .. }) = self.peek(at)
+            && a + 1 < b
+            && !self.sort_of_year_said(at)
+            && [a, b].iter().all(|year| plausible(*year as i32, self.context))
+        {
+            let year = |year: u32| Named { year: Some(Year::Plain(year as i32)), own_year: true, ..Named::new(Period::Year, (at, at + 1)) };
+            return Some((vec![year(a), year(b)], at + 1));
+        }
         if let Some(Sense::Month(month)) = self.peek(at)
             && let Some(days) = self.days_after_month(at, month)
         {
@@ -299,6 +302,14 @@ impl Reader<'_> {
         let mut to = Named::new(Period::Day { day: last, month }, (at, next));
         super::item::take_year(&mut to, &said);
         Some((vec![Named::new(Period::Day { day: first, month }, (at, next)), to], said.next))
+    }
+
+    /// Whether financial or academic years are spoken of beside a token.
+    fn sort_of_year_said(&self, at: usize) -> bool {
+        let basis = |place: usize| matches!(self.peek(place), Some(Sense::Basis(..)));
+        let unit = |place: usize| self.is(place, Sense::Unit(Unit::Year));
+        at.checked_sub(1).is_some_and(|before| basis(before) || (unit(before) && before > 0 && basis(before - 1)))
+            || basis(self.skip(at + 1, &[Sense::Open, Sense::The]))
     }
 
     /// What joins a period to the next one, and where the next one begins.

@@ -25,6 +25,9 @@ impl Reader<'_> {
         if self.is(at, Sense::The) {
             start += 1;
         }
+        if let Some(named) = self.length_from(start, depth) {
+            return Some(named);
+        }
         let mut named = match self.peek(start)? {
             Sense::Part(part) => self.parted(start, part, depth),
             Sense::Begin if self.is(start + 1, Sense::Of) || (start > 0 && self.is(start - 1, Sense::Slash)) => {
@@ -308,6 +311,27 @@ impl Reader<'_> {
         };
         let flaw = if matches!(named.flaw, Some(Flaw::DayOrYear(_))) { None } else { named.flaw };
         Some(Named { period: Period::Ending { months, day, month }, flaw, tokens: (at, named.tokens.1), ..named })
+    }
+
+    /// `fortnight commencing 9 June 2008`, `two weeks beginning 9/6/08`, `month commencing 1 June 2008`.
+    fn length_from(&self, at: usize, depth: u8) -> Option<Named> {
+        let (count, unit, after) = match self.peek(at)? {
+            Sense::FortnightCommencing => (2, Unit::Week, at + 1),
+            Sense::Unit(_) | Sense::Word | Sense::Number { .. } => {
+                let (count, next) = self.count(at).unwrap_or((1, at));
+                let (single, unit, next) = self.unit(next)?;
+                let begins = matches!(self.small_word(next), "commencing" | "beginning" | "starting");
+                (count.checked_mul(single)?, unit, begins.then_some(next + 1)?)
+            }
+            _ => return None,
+        };
+        if !matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) || !(1..=60).contains(&count) {
+            return None;
+        }
+        let next = self.skip(after, &[Sense::Colon, Sense::Dash, Sense::Stop, Sense::The, Sense::Of, Sense::Limit(Limit::In)]);
+        let named = self.named_within(next, depth)?;
+        let Period::Day { day, month } = named.period else { return None };
+        Some(Named { period: Period::From { count, unit, day, month }, tokens: (at, named.tokens.1), ..named })
     }
 
     /// `w/c 3 March 2008`, `week ending Friday 7 March`.

@@ -79,10 +79,15 @@ impl Sentence<'_, '_> {
         for (number, gap) in gaps.iter().skip(1).chain(std::iter::once(&tail)).enumerate() {
             // Nothing follows the last date: what stands before it, after the last break, is its own.
             let to_last = ends_open && number + 2 == gaps.len();
-            if to_last && let Some((mine, next)) = split_last(gap) {
+            // "April 2008 (review October 2008)", "April 2008, reviewed October 2008": the look back is the later date's.
+            let ahead = number + 1 < gaps.len() && (to_last || gap.trim_start().starts_with(['(', '[', ',', ';', '.', '-']));
+            if ahead && looks_back(gap) {
+                labels.push(std::mem::take(&mut lent));
+                lent = trimmed(gap);
+            } else if to_last && let Some((mine, next)) = split_last(gap) {
                 labels.push(trimmed(mine));
                 lent = trimmed(next);
-            } else if ends_open && number + 1 == gaps.len() {
+            } else if !lent.is_empty() || (ends_open && number + 1 == gaps.len()) {
                 labels.push(std::mem::take(&mut lent));
             } else {
                 labels.push(own(gap, true));
@@ -122,6 +127,14 @@ fn own(gap: &str, of_date_before: bool) -> String {
     let tail = tail.rsplit(") ").next().unwrap_or(tail);
     let tail = trimmed(tail);
     if tail.is_empty() { part } else { tail }
+}
+
+/// Whether a gap says nothing but that the work is looked at again: review, to be updated, report back.
+fn looks_back(gap: &str) -> bool {
+    let small = trimmed(gap).to_ascii_lowercase();
+    let mut words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let one = !gap.trim().trim_matches(['.', ';', '(', ')', '[', ']', ',', '-']).contains([';', '\n', '(']);
+    super::beside::follows_up(&small) && one && words.by_ref().count() <= 5
 }
 
 /// A gap cut at its last dash, stop or comma.

@@ -10,6 +10,9 @@ use crate::cell::DateSpan;
 impl Sentence<'_, '_> {
     /// "From A, complete by B", "start A, finish B": one range.
     pub(super) fn start_and_end(&self) -> Option<(Option<DateSpan>, Option<DateSpan>)> {
+        if let [place] = *self.current.as_slice() {
+            return self.start_and_end_in_row(place);
+        }
         let [a, b] = *self.current.as_slice() else { return None };
         let single = |place: usize| self.group(place).filter(|group| group.entries.len() == 1)?.entries.first().copied();
         let (first, last) = (single(a)?, single(b)?);
@@ -33,6 +36,14 @@ impl Sentence<'_, '_> {
             .span()
             .and_then(|span| if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) });
         Some((from, to))
+    }
+
+    /// "Start January 2026, end March 2026", which stands as one row.
+    fn start_and_end_in_row(&self, place: usize) -> Option<(Option<DateSpan>, Option<DateSpan>)> {
+        let [first, last] = self.group(place)?.entries.as_slice() else { return None };
+        let single = first.last.is_none() && last.last.is_none() && first.first.part.is_none();
+        let closes = last.first.part.is_some_and(|(part, _)| part == Part::End);
+        (single && closes && self.limit(place) == Some(Limit::From)).then(|| (first.span(), last.span()))
     }
 
     pub(super) fn bytes_between(&self, a: usize, b: usize) -> std::ops::Range<usize> {
@@ -78,9 +89,13 @@ impl Sentence<'_, '_> {
                 });
                 continue;
             }
+            let ends = |entry: &super::group::Entry| entry.last.is_none() && entry.first.part == Some((Part::End, Part::End));
+            let one_ends = group.entries.iter().filter(|entry| ends(entry)).count() == 1;
             for entry in &group.entries {
                 let span = entry.span();
-                milestones.push(Milestone { label: label.clone(), start: span.map(|span| span.first), due: span.map(|span| span.last) });
+                // "Review July 2008, end October 2008": the end is a label of its own.
+                let label = if one_ends && ends(entry) && !label.is_empty() { "end".to_owned() } else { label.clone() };
+                milestones.push(Milestone { label, start: span.map(|span| span.first), due: span.map(|span| span.last) });
             }
         }
         let clear = milestones.iter().all(|milestone| milestone.due.is_some() || milestone.start.is_some());
@@ -93,8 +108,25 @@ impl Sentence<'_, '_> {
                 _ => None,
             };
             deadline.start = milestones.iter().filter_map(|milestone| milestone.start).min();
-            deadline.due = named.or(milestones.iter().filter_map(|milestone| milestone.due).max());
+            deadline.due = named.or_else(|| completed(&milestones)).or(milestones.iter().filter_map(|milestone| milestone.due).max());
         }
         deadline.milestones = milestones;
     }
+}
+
+/// The last day of what is not looking back: a review after the work is done does not move the day it is due.
+///
+/// `None` where nothing is looked back at, or where all that goes before is a beginning or a draft.
+fn completed(milestones: &[Milestone]) -> Option<chrono::NaiveDate> {
+    let small = |milestone: &Milestone| milestone.label.to_ascii_lowercase();
+    let (back, work): (Vec<&Milestone>, Vec<&Milestone>) =
+        milestones.iter().partition(|milestone| super::beside::follows_up(&small(milestone)));
+    if back.is_empty() {
+        return None;
+    }
+    let first = |label: String| {
+        ["start", "begin", "commence", "draft", "launch", "consult", "interim", "pilot"].iter().any(|word| label.contains(word))
+    };
+    let whole = work.iter().any(|milestone| milestone.due.is_some() && !first(small(milestone)));
+    work.iter().filter_map(|milestone| milestone.due).max().filter(|_| whole)
 }

@@ -19,6 +19,7 @@ mod group;
 mod interpretation;
 mod item;
 mod label;
+mod leftover;
 mod letters;
 mod lexicon;
 mod milestone;
@@ -36,6 +37,7 @@ mod row;
 mod said_year;
 mod school;
 mod sense;
+mod slip;
 mod spelling;
 mod token;
 mod undated;
@@ -161,6 +163,7 @@ fn doubt_of(reader: &Reader<'_>, pieces: &piece::Pieces, flaw: Flaw, range: (usi
     let anchors = pieces.relatives.iter().filter_map(|relative| relative.anchor.as_ref());
     let inside = |group: &&group::Group| {
         (group.tokens.0 <= range.0 && range.1 <= group.tokens.1)
+            || (matches!(flaw, Flaw::YearInName | Flaw::NotADate) && range.0 <= group.tokens.0 && group.tokens.1 <= range.1)
             || (matches!(flaw, Flaw::NextYear(_) | Flaw::NoYear) && (group.tokens.0 == range.0 || group.tokens.1 == range.1))
     };
     let group = pieces.groups.iter().chain(anchors).find(inside);
@@ -203,7 +206,9 @@ fn doubt_of(reader: &Reader<'_>, pieces: &piece::Pieces, flaw: Flaw, range: (usi
 
 /// The whole cell with an answer in place of the doubtful words; none where that would be long, or the answer stands alone.
 fn whole_answer(reader: &Reader<'_>, range: (usize, usize), answer: &str, flaw: Flaw) -> Option<String> {
-    if matches!(flaw, Flaw::Unreadable | Flaw::Ditto | Flaw::Unsure | Flaw::ZeroDate) || reader.shown.len() > 100 {
+    if matches!(flaw, Flaw::Unreadable | Flaw::Ditto | Flaw::Unsure | Flaw::ZeroDate | Flaw::YearInName | Flaw::NotADate)
+        || reader.shown.len() > 100
+    {
         return None;
     }
     let start = reader.tokens.get(range.0)?.start;

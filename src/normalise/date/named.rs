@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::deadline::DeadlineKind;
 use super::flaw::Flaw;
 use super::lexicon::{month_name, weekday_name};
-use super::sense::{Basis, Feast, Part, Season};
+use super::sense::{Basis, Feast, Part, Season, Unit};
 use crate::cell::DateSpan;
 use crate::normalise::calendar::{self, HalfTerm, Term};
 
@@ -34,6 +34,8 @@ pub(super) enum Period {
     Year,
     /// Monday to Friday of the week that begins on a day.
     WeekOf { day: u32, month: u32 },
+    /// So many units from a day on; weeks end on their Friday.
+    From { count: u32, unit: Unit, day: u32, month: u32 },
     /// The days up to the one a week ends on.
     WeekTo { day: u32, month: u32 },
     /// A week of a month, from 1; 0 is the last.
@@ -92,7 +94,9 @@ impl Named {
                 (Some(Year::Split(_)), _) | (_, Some(Basis::Financial | Basis::Academic)) => DeadlineKind::FiscalYear,
                 _ => DeadlineKind::Year,
             },
-            Period::Half(_) | Period::WeekOf { .. } | Period::WeekTo { .. } | Period::NthWeek { .. } => DeadlineKind::Range,
+            Period::Half(_) | Period::WeekOf { .. } | Period::From { .. } | Period::WeekTo { .. } | Period::NthWeek { .. } => {
+                DeadlineKind::Range
+            }
             Period::Ending { months, month, .. } => match months {
                 1 => DeadlineKind::Month,
                 3 => DeadlineKind::Quarter,
@@ -106,7 +110,10 @@ impl Named {
     /// Where in a year it begins: month and day, good enough to put periods without a year in order.
     pub(super) fn place(&self) -> (u32, u32) {
         match self.period {
-            Period::Day { day, month } | Period::WeekOf { day, month } | Period::WeekTo { day, month } => (month, day),
+            Period::Day { day, month }
+            | Period::WeekOf { day, month }
+            | Period::WeekTo { day, month }
+            | Period::From { day, month, .. } => (month, day),
             Period::BareDay(day) => (0, day),
             Period::Month(month) | Period::Ending { month, .. } => (month, self.part.map_or(1, |(from, _)| from as u32 * 10)),
             Period::NthWeek { nth, month } | Period::NthWeekday { nth, month, .. } => (month, nth * 7),
@@ -120,6 +127,9 @@ impl Named {
             Period::HalfTerm(half) => (half.in_year(2000).first.month(), 1),
             Period::Feast(Feast::NewYear) => (1, 1),
             Period::Feast(Feast::GoodFriday | Feast::Easter | Feast::EasterMonday) => (4, 1),
+            Period::Feast(Feast::EarlyMay) => (5, 1),
+            Period::Feast(Feast::SpringHoliday) => (5, 25),
+            Period::Feast(Feast::SummerHoliday) => (8, 25),
             Period::Feast(_) => (12, 25),
             Period::Year => (0, 0),
         }
@@ -162,6 +172,11 @@ impl Named {
             Period::WeekOf { day, month } => {
                 let monday = day_of(day, month)?;
                 DateSpan::new(monday, monday.checked_add_days(Days::new(4))?)
+            }
+            Period::From { count, unit, day, month } => {
+                let first = day_of(day, month)?;
+                let end = super::undated::shifted(first, count, unit, false)?;
+                DateSpan::new(first, end.checked_sub_days(Days::new(if unit == Unit::Week { 3 } else { 1 }))?)
             }
             Period::WeekTo { day, month } => {
                 let last = day_of(day, month)?;
@@ -241,6 +256,10 @@ impl Named {
             }
             .to_owned(),
             Period::WeekOf { day, month } => format!("w/c {day} {}", month_name(month)),
+            Period::From { count, unit, day, month } => {
+                let plural = if count == 1 { "" } else { "s" };
+                format!("{} {}{plural} commencing {day} {}", super::lexicon::in_words(count), unit.name(), month_name(month))
+            }
             Period::WeekTo { day, month } => format!("w/e {day} {}", month_name(month)),
             Period::NthWeek { nth, month } => format!("{} week of {}", nth_words(nth), month_name(month)),
             Period::NthWeekday { nth, weekday, month } => {
@@ -301,9 +320,19 @@ fn feast_day(feast: Feast, year: i32, split: bool) -> NaiveDate {
         Feast::ChristmasEve => calendar::day(year, 12, 24),
         Feast::Christmas => calendar::day(year, 12, 25),
         Feast::BoxingDay => calendar::day(year, 12, 26),
+        Feast::EarlyMay => bank_holiday(feast, year, 5, 1),
+        Feast::SpringHoliday => bank_holiday(feast, year, 5, 0),
+        Feast::SummerHoliday => bank_holiday(feast, year, 8, 0),
         Feast::NewYearsEve => calendar::day(year, 12, 31),
         Feast::NewYear => calendar::day(late, 1, 1),
     }
+}
+
+/// A bank holiday by its name, moved ones included; a Monday of its month in years that are not in the list.
+fn bank_holiday(feast: Feast, year: i32, month: u32, nth: u32) -> NaiveDate {
+    calendar::bank_holiday_named(feast.name(), year)
+        .or_else(|| nth_weekday(year, month, nth, Weekday::Mon))
+        .unwrap_or(calendar::month(year, month).last)
 }
 
 /// Seven days of a month: the first week is the 1st to the 7th, the last week its last seven days.

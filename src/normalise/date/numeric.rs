@@ -9,7 +9,7 @@ use super::sense::{Limit, Part, Sense, Unit};
 use crate::normalise::calendar::HalfTerm;
 
 /// Nouns that a number may count.
-pub(super) const COUNTED: [&str; 31] = [
+pub(super) const COUNTED: [&str; 30] = [
     "phase",
     "phases",
     "stage",
@@ -22,7 +22,6 @@ pub(super) const COUNTED: [&str; 31] = [
     "recommendation",
     "issue",
     "item",
-    "target",
     "section",
     "level",
     "tier",
@@ -173,7 +172,12 @@ impl Reader<'_> {
 
     /// Whether the number at a place counts the noun before it: Phase 2 March 2009 is not the 2nd of March.
     pub(super) fn counts_a_noun(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| COUNTED.contains(&self.small_word(before)))
+        // "Draft 2 March 2009" may be the second draft; nobody writes fourteen.
+        let many = matches!(self.peek(at), Some(Sense::Number { value: 10.., .. }));
+        at.checked_sub(1).is_some_and(|before| {
+            let noun = self.small_word(before);
+            COUNTED.contains(&noun) && !(many && noun == "draft")
+        })
     }
 
     /// Anything that begins with digits.
@@ -205,8 +209,9 @@ impl Reader<'_> {
         if matches!(self.peek(next), Some(Sense::Dash | Sense::Slash)) && self.glued(next) && self.glued(next + 1) {
             next += 1;
         } else {
-            next = self.skip(next, &[Sense::Of, Sense::Stop, Sense::Comma, Sense::The]);
-            if next > at + 3 {
+            let day = usize::from(self.is(next, Sense::Unit(Unit::Day)) && self.is(next + 1, Sense::Of));
+            next = self.skip(next + day, &[Sense::Of, Sense::Stop, Sense::Comma, Sense::The]);
+            if next > at + 3 + day {
                 return None;
             }
         }
@@ -333,6 +338,10 @@ impl Reader<'_> {
         let flawed = |flaw| Named { flaw: Some(flaw), ..Named::new(Period::Year, (at, at + 1)) };
         match widths {
             [4, _] if self.year_at(at).is_some() => self.year_first(at),
+            // 2009/08 may be 2008/09 turned round.
+            [4, 2] if mark == '/' && (1..=12).contains(&b) && (b + 1) % 100 == a % 100 => {
+                Some(flawed(Flaw::YearOrMonth { year: a as i32, month: b }))
+            }
             [4, 2] if (1..=12).contains(&b) && b <= a % 100 => Some(month_of(b, a as i32)),
             [4, 2] if (1..=12).contains(&b) && mark != '/' => Some(flawed(Flaw::YearOrMonth { year: a as i32, month: b })),
             [4, 2] if b > a % 100 => Some(flawed(Flaw::WhichYears { first: a as i32, last: (a - a % 100 + b) as i32 })),
@@ -349,8 +358,8 @@ impl Reader<'_> {
     /// 08/09: a financial year where the words say so, otherwise a day and month without a year.
     fn short_pair(&self, at: usize, parts: [u32; 2], widths: [u8; 2], mark: char) -> Option<Named> {
         let [a, b] = parts;
-        let joined = matches!(self.peek(at + 1), Some(Sense::Dash | Sense::To));
-        if mark == '.' && self.tokens.len() > 1 && !joined {
+        let joined = matches!(self.peek(at + 1), Some(Sense::Dash | Sense::To)) && !matches!(self.peek(at + 2), Some(Sense::Limit(_)));
+        if mark == '.' && self.tokens.len() > 1 && (!joined || self.counts_a_noun(at)) {
             return None;
         }
         if let Some(said) = self.year_at(at) {

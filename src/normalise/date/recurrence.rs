@@ -1,7 +1,7 @@
 //! How often: daily, every six weeks, twice a year, each April, at each SMT.
 
 use super::lexicon::{in_words, weekday_name};
-use super::named::nth_words;
+use super::named::{Period, nth_words};
 use super::reader::Reader;
 use super::sense::{Basis, Limit, Part, Sense, Unit};
 
@@ -263,6 +263,12 @@ impl Reader<'_> {
                 found(format!("monthly, on the {} {}", nth_words(nth), weekday_name(weekday)), after)
             }
             Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_) => {
+                Some(Recurrence { words: "yearly".to_owned(), yearly: true, two_ways: None, adjective: false, tokens: (at, next) })
+            }
+            // "Every 31 March" is that day of each year.
+            Sense::Number { .. }
+                if self.number(next).is_some_and(|named| matches!(named.period, Period::Day { .. }) && named.year.is_none()) =>
+            {
                 Some(Recurrence { words: "yearly".to_owned(), yearly: true, two_ways: None, adjective: false, tokens: (at, next) })
             }
             _ => {

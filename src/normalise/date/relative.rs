@@ -64,6 +64,10 @@ impl Reader<'_> {
         if self.small_word(next) == "time" {
             next += 1;
         }
+        // "Two weeks commencing 9 June" names days.
+        if matches!(self.small_word(next), "commencing" | "beginning" | "starting") {
+            return None;
+        }
         let mut relative = Relative { length: Some((count.saturating_mul(single), unit)), before: false, anchor: None, tokens: (at, next) };
         let before = match self.peek(next) {
             Some(Sense::Limit(Limit::Before)) => true,

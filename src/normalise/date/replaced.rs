@@ -3,7 +3,7 @@
 use super::assemble::Sentence;
 use super::flaw::Flaw;
 use super::piece::What;
-use super::sense::Limit;
+use super::sense::{Limit, Sense};
 
 impl Sentence<'_, '_> {
     /// Leaves the old dates aside, where the words tell old from new.
@@ -57,6 +57,8 @@ impl Sentence<'_, '_> {
             for (_, piece) in self.before(place) {
                 match piece.what {
                     What::Filler | What::Open | What::Limit(Limit::By | Limit::In) | What::Link => {}
+                    // Orig., prev.
+                    What::Break if self.reader.is(piece.tokens.0, Sense::Stop) && self.reader.glued(piece.tokens.0) && !piece.line => {}
                     what => return wanted.contains(&what),
                 }
             }

@@ -116,8 +116,10 @@ pub(super) fn build(mut items: Vec<Named>, joints: &[Joint], tokens: (usize, usi
         let all = |wanted: fn(&Joint) -> bool| joints.iter().all(wanted);
         let slashed = all(|joint| *joint == Joint::Slash);
         let years = items.iter().all(|named| named.period == Period::Year);
-        let joined =
-            all(|joint| matches!(joint, Joint::Slash | Joint::List | Joint::Or)) && (shared || slashed || years) && consecutive(&items);
+        let joined = all(|joint| matches!(joint, Joint::Slash | Joint::List | Joint::Or))
+            && !(years && joints.contains(&Joint::Or))
+            && (shared || slashed || years)
+            && consecutive(&items);
         if (slashes && throughs == 1) || joined || (throughs == 1 && items.len() == 2) {
             group.entries.push(range(first, last));
             return group;

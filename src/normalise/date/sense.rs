@@ -54,6 +54,12 @@ pub(super) enum Feast {
     Christmas,
     /// 26 December.
     BoxingDay,
+    /// The first Monday of May, unless it was moved.
+    EarlyMay,
+    /// The last Monday of May, unless it was moved.
+    SpringHoliday,
+    /// The last Monday of August.
+    SummerHoliday,
     /// 31 December.
     NewYearsEve,
     /// 1 January.
@@ -70,6 +76,9 @@ impl Feast {
             Self::ChristmasEve => "Christmas Eve",
             Self::Christmas => "Christmas",
             Self::BoxingDay => "Boxing Day",
+            Self::EarlyMay => "Early May bank holiday",
+            Self::SpringHoliday => "Spring bank holiday",
+            Self::SummerHoliday => "Summer bank holiday",
             Self::NewYearsEve => "New Year's Eve",
             Self::NewYear => "New Year",
         }
@@ -265,6 +274,8 @@ pub(super) enum Sense {
     Basis(Basis, bool),
     /// Week commencing.
     WeekCommencing,
+    /// Fortnight commencing.
+    FortnightCommencing,
     /// Week ending.
     WeekEnding,
     /// Ending or ended, after a unit.

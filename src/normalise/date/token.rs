@@ -5,6 +5,7 @@ use super::letters::Letters;
 use super::lexicon;
 use super::phrase::{join_phrases, number_labels};
 use super::sense::Sense;
+use super::slip::{Slipped, slipped};
 use super::spelling;
 
 /// One token and where it stands, in bytes of the plain letters.
@@ -77,6 +78,15 @@ impl Lexer<'_> {
     /// The token at this place; moves past it, or not at all for a mark of one character.
     fn next(&mut self, c: char, spaced: bool) -> Option<Sense> {
         if let Some((sense, length)) = self.label(c, spaced) {
+            self.at += length;
+            return Some(sense);
+        }
+        if matches!(c, '0'..='9' | 'o' | 'i' | 'l')
+            && let Some(Slipped { sense, length, plain }) = slipped(self.rest())
+        {
+            if let Some(plain) = plain {
+                self.say(length, &plain);
+            }
             self.at += length;
             return Some(sense);
         }
