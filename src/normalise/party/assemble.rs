@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub(super) dashed: bool,
     /// The last word of its unit, where it came from a subject alone.
     pub(super) subject_end: Option<String>,
+    /// The unit is an age range.
+    pub(super) ages: bool,
     /// The unit is one word that no list knows.
     pub(super) strange_unit: bool,
     /// The name is one word that no list knows.
@@ -36,6 +38,11 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn is_empty(&self) -> bool {
         self.party == Party::default()
+    }
+
+    fn is_only_a_body(&self) -> bool {
+        let party = &self.party;
+        party.unit.is_some() != party.organisation.is_some() && party.role.is_none() && party.person.is_none() && party.initials.is_none()
     }
 
     fn has_post(&self) -> bool {
@@ -152,6 +159,10 @@ impl Draft {
             self.use_for(&element.words, WordRole::Unit);
             return true;
         }
+        if mark.is_none() && !bracket && self.begins_title(element) {
+            self.begin_title_with_unit(element);
+            return true;
+        }
         let (post, subject_end) = (self.post.clone(), self.subject_end.clone());
         let filled = self.fill(element);
         if let Kind::Post(_) = element.kind {
@@ -162,6 +173,28 @@ impl Draft {
             self.subject_end = if self.has_post() { None } else { subject_end };
         }
         filled
+    }
+
+    /// Whether the unit before a post is the first word of its title: `YOS Manager`, but not `LSCB Chair` or `Resources AD`.
+    fn begins_title(&self, element: &Element) -> bool {
+        let title = element.post().is_some_and(|post| !post.chair && !post.open && post.area.is_none());
+        let text = element.text.to_lowercase();
+        let runs_it = ["headteacher", "head teacher", "executive", "trustee", "trustees", "governor", "governors", "member", "members"]
+            .iter()
+            .any(|noun| text.ends_with(noun));
+        let alone = self.party.organisation.is_none() && self.party.person.is_none() && self.party.initials.is_none();
+        title && !runs_it && alone && self.prefix && !self.team && self.body.is_some_and(|body| body != BodyWord::Institution)
+    }
+
+    fn begin_title_with_unit(&mut self, element: &Element) {
+        let unit = self.party.unit.take().unwrap_or_default();
+        self.party.role = Some(format!("{unit} {}", element.text));
+        for (_, role) in &mut self.uses {
+            *role = WordRole::Post;
+        }
+        self.use_for(&element.words, WordRole::Post);
+        self.post = element.post().cloned();
+        (self.body, self.prefix) = (None, false);
     }
 
     fn takes_post(&self, post: &Post, mark: Option<Mark>, bracket: bool) -> bool {
@@ -284,6 +317,7 @@ impl Draft {
     }
 
     fn take_ages(&mut self, element: &Element) -> bool {
+        self.ages = self.party.unit.is_none();
         self.party.unit = Some(match self.party.unit.take() {
             Some(unit) => format!("{unit} ({})", element.text),
             None => element.text.clone(),
@@ -307,8 +341,17 @@ impl Assembly {
     /// Takes the next element.
     pub(super) fn take(&mut self, element: &Element, mark: Option<Mark>) -> bool {
         if let Some(draft) = self.drafts.last_mut() {
-            if mark.is_none() && matches!(element.kind, Kind::Subject | Kind::Unknown) && document_word(&element.last) && !draft.is_empty()
-            {
+            let paper = mark.is_none() && matches!(element.kind, Kind::Subject | Kind::Unknown) && document_word(&element.last);
+            // "YOS Business Plan" is a plan, whereas the minutes of a board are the board's.
+            let plan = paper && matches!(element.last.as_str(), "plan" | "plans" | "protocol" | "handbook") && draft.is_only_a_body();
+            let body = if plan { draft.party.unit.take().or(draft.party.organisation.take()) } else { None };
+            if let Some(body) = body {
+                draft.party.unit = Some(format!("{body} {}", element.text));
+                draft.subject_end = Some(element.last.clone());
+                draft.use_for(&element.words, WordRole::Document);
+                return true;
+            }
+            if paper && !draft.is_empty() {
                 draft.use_for(&element.words, WordRole::Document);
                 return true;
             }
@@ -320,12 +363,7 @@ impl Assembly {
             if draft.attach(element, mark, false) {
                 return true;
             }
-            let more = mark.is_none()
-                && element.is_subject()
-                && draft.body.is_some()
-                && !draft.has_post()
-                && draft.party.person.is_none()
-                && draft.party.initials.is_none();
+            let more = mark.is_none() && element.is_subject() && draft.body.is_some() && draft.is_only_a_body();
             if more && let Some(unit) = &mut draft.party.unit {
                 *unit = format!("{unit} {}", element.text);
                 draft.use_for(&element.words, WordRole::Unit);
@@ -335,7 +373,8 @@ impl Assembly {
                 && draft.has_post()
                 && !draft.plural()
                 && element.post().is_some_and(|post| !post.plural)
-                && draft.party.person.is_none();
+                && draft.party.person.is_none()
+                && draft.party.initials.is_none();
             let first = draft.party.role.clone().filter(|role| *role != element.text);
             if two_titles && let (Some(first), true) = (first, senior(draft, element)) {
                 self.doubts.push(doubt::one_or_two(&first, &element.text));

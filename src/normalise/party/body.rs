@@ -149,9 +149,12 @@ impl Run<'_> {
         let open = ["head", "heads", "director", "directors", "chair", "service"].iter().any(|word| text.ends_with(word))
             || text.ends_with("s of service");
         let body = self.get(noun + 1).and_then(|next| next.body);
+        // "Secondary Heads Association", "Primary Heads Forum".
+        let heads = self.terms[noun].low == "heads"
+            && self.get(noun + 1).is_some_and(|next| matches!(next.low.as_str(), "association" | "forum" | "network" | "federation"));
         let joined = self.get(noun + 1).is_some_and(|next| {
             matches!(next.low.as_str(), "practices" | "association" | "federation" | "society" | "union" | "associations")
         });
-        !open && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
+        (!open || heads) && body.is_some_and(|body| body != BodyWord::Institution || joined) && noun + 2 == self.terms.len()
     }
 }

@@ -142,6 +142,19 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
     if small { Taken::Initials { asked: false } } else { Taken::Other }
 }
 
+/// "AD Resources (TW) (JB)": the second initials are a second person in the post.
+fn second_initials(term: &Term, draft: &Draft) -> Option<Draft> {
+    let first = draft.party.initials.as_ref()?;
+    let letters = initials_shape(&term.said) && term.known.is_none() && !term.subject && *first != term.said;
+    (letters && draft.party.person.is_none() && draft.party.role.is_some()).then(|| {
+        let mut second = draft.clone();
+        second.party.initials = Some(term.said.clone());
+        second.uses.push((term.words.clone(), WordRole::Initials));
+        second.after = Some(Mark::And);
+        second
+    })
+}
+
 fn set(draft: &mut Draft, taken: Taken, term: &Term, doubts: &mut Vec<crate::normalise::Doubt>) -> bool {
     let said = term.said.as_str();
     match taken {
@@ -199,6 +212,10 @@ pub(super) fn fill(assembly: &mut Assembly, items: &[Item], lone: Option<&Term>,
             return;
         }
         if !fresh && let Some(draft) = assembly.drafts.last_mut() {
+            if let Some(second) = second_initials(term, draft) {
+                assembly.drafts.push(second);
+                return;
+            }
             let taken = letters(term, draft, context);
             if set(draft, taken, term, &mut assembly.doubts) {
                 return;
@@ -207,6 +224,18 @@ pub(super) fn fill(assembly: &mut Assembly, items: &[Item], lone: Option<&Term>,
     }
     let elements: Vec<&Element> =
         items.iter().filter_map(|item| if let Item::Element(element) = item { Some(element) } else { None }).collect();
+    let ages = elements.len() == 1 && elements[0].kind == Kind::Ages;
+    if fresh
+        && ages
+        && let Some(before) = assembly.drafts.last().filter(|draft| draft.ages && draft.party.role.is_some())
+    {
+        // "District Managers (0-11) and (11-19)": the post stands before both.
+        let mut draft = Draft { after: mark, post: before.post.clone(), ages: true, ..Draft::default() };
+        draft.party.role.clone_from(&before.party.role);
+        draft.attach(elements[0], None, true);
+        assembly.drafts.push(draft);
+        return;
+    }
     if fresh {
         let mut between = mark;
         for item in items {

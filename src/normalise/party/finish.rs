@@ -48,6 +48,21 @@ fn share_bodies(drafts: &mut [Draft]) {
     }
 }
 
+/// "Mr and Mrs Hale" are Mr Hale and Mrs Hale.
+fn share_family_name(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(title), Some(name)) = (&mut left.party.person, &right.party.person) else { continue };
+        let alone = matches!(plain(title).as_str(), "mr" | "mrs" | "ms" | "dr" | "miss");
+        if alone && let Some((_, family)) = name.split_once(' ') {
+            title.push(' ');
+            title.push_str(family);
+            left.strange_name = false;
+        }
+    }
+}
+
 /// "Cllrs Hale and Moss" are Cllr Hale and Cllr Moss.
 fn share_titles(drafts: &mut [Draft]) {
     let mut title: Option<&str> = None;
@@ -77,7 +92,12 @@ fn is_document(draft: &Draft) -> bool {
     let paper = document_word(last)
         || words > 1 && matches!(last, "policy" | "policies" | "review" | "assessment" | "assessments" | "system")
         || words > 2 && last == "strategy";
-    alone && paper
+    // "Audit of files" is an audit, whatever it is of.
+    let of = party.unit.as_deref().is_some_and(|unit| {
+        unit.split_once(" of ")
+            .is_some_and(|(first, _)| document_word(&plain(first)) || matches!(plain(first).as_str(), "audit" | "review" | "sample"))
+    });
+    alone && (paper || of)
 }
 
 fn email_name(email: &str) -> Option<String> {
@@ -131,8 +151,11 @@ fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<D
         doubts.extend(coded.map(doubt::code));
         let only_initials =
             draft.party.role.is_none() && draft.party.unit.is_none() && draft.party.person.is_none() && draft.party.organisation.is_none();
-        let code =
-            draft.party.initials.as_deref().filter(|letters| letters.chars().count() > 2 && !letters.chars().any(char::is_lowercase));
+        let code = draft
+            .party
+            .initials
+            .as_deref()
+            .filter(|letters| letters.chars().filter(|c| c.is_alphabetic()).count() > 2 && !letters.chars().any(char::is_lowercase));
         if only_initials && let Some(code) = code {
             doubts.push(doubt::code(code));
         }
@@ -185,6 +208,7 @@ pub(super) fn finish(
     }
     share_bodies(&mut drafts);
     share_titles(&mut drafts);
+    share_family_name(&mut drafts);
     doubts_of_drafts(&drafts, context, &mut doubts);
     for draft in &drafts {
         for (words, role) in &draft.uses {

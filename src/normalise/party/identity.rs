@@ -129,6 +129,9 @@ fn words_of(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// One-word titles after which what they are for stands.
+const OPEN: &[&str] = &["head", "heads", "director", "directors", "chair", "commissioner", "commissioners"];
+
 /// The post and what it is for as one key: the same for `AD Resources`, `Assistant Director, Resources` and `Assistant Director of
 /// Resources`, and for `Head of Personnel` and `Head, Personnel`; nothing where the party has no role.
 ///
@@ -137,9 +140,10 @@ fn words_of(text: &str) -> Vec<String> {
 pub fn post_key(party: &Party) -> Option<String> {
     let role = party.role.as_deref()?;
     let mut words = words_of(role);
-    for part in [&party.unit, &party.organisation].into_iter().flatten() {
-        words.extend(words_of(part));
-    }
+    let about: Vec<String> = [&party.unit, &party.organisation].into_iter().flatten().flat_map(|part| words_of(part)).collect();
+    // "Manager, Youth Service" is the Youth Service Manager; "Head, Personnel" stays the Head of Personnel.
+    let bare = words.len() == 1 && !OPEN.contains(&words[0].as_str());
+    words.splice(if bare { 0..0 } else { words.len()..words.len() }, about);
     if words.len() > 1 && words[0] == "all" {
         words.remove(0);
     }

@@ -130,7 +130,7 @@ struct Reader<'a> {
 }
 
 /// Short forms of posts that are people's initials as often.
-const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB", "OT"];
+const AMBIGUOUS_POSTS: &[&str] = &["TA", "EP", "GP", "HT", "PC", "DS", "DI", "GB", "OT", "PA"];
 
 /// Whether a cell has short capital letters that no list knows, outside brackets.
 fn gives_initials(words: &[Word], context: &PartyContext) -> bool {
@@ -167,6 +167,8 @@ impl Reader<'_> {
         let mut at = 0;
         while at < nodes.len() {
             let mut terms: Vec<Term> = nodes[at..].iter().map_while(|node| self.term(node)).collect();
+            let length = terms.len();
+            names::join_places(&mut terms);
             names::mark_places(&mut terms);
             if terms.is_empty() {
                 match &nodes[at] {
@@ -179,7 +181,7 @@ impl Reader<'_> {
             }
             let run = Run { terms: &terms, loud: self.loud, quiet: self.quiet, is_known_name: &known };
             items.extend(run.cut().into_iter().map(Item::Element));
-            at += terms.len();
+            at += length;
         }
         weave(items)
     }

@@ -130,6 +130,7 @@ impl Lexicon {
 
     /// Whether a word is a given name.
     pub(super) fn given(&self, word: &str) -> bool {
+        let word: &str = &without_accents(word);
         self.given.contains_key(word) || word.split_once('-').is_some_and(|(a, b)| self.given.contains_key(a) && self.given.contains_key(b))
     }
 
@@ -160,6 +161,22 @@ impl Lexicon {
     }
 }
 
+/// Lower-case letters without their accents: `sean` for `seán`.
+fn without_accents(word: &str) -> String {
+    let letter = |c: char| match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        'ý' | 'ÿ' => 'y',
+        c => c,
+    };
+    word.chars().map(letter).collect()
+}
+
 /// A word for comparison: lower case, straight apostrophes, no stops or quotes around it.
 pub(super) fn plain(word: &str) -> String {
     let word: String = word.chars().map(|c| if matches!(c, '\u{2019}' | '\u{2018}' | '`' | '\u{b4}') { '\'' } else { c }).collect();
@@ -184,7 +201,7 @@ pub(super) fn singular(word: &str) -> String {
 const DOCUMENTS: &str = "plan plans report reports minutes protocol protocols procedure procedures guidance meeting meetings questionnaire \
     questionnaires survey surveys bulletin newsletter website database handbook register registers returns toolkit framework \
     agreement scorecard dashboard spreadsheet agenda visits inspection inspections supervision monitoring evaluation \
-    evaluations feedback records statistics data audits observations reviews appraisal appraisals charter statement sef sdp \
+    evaluations feedback records statistics data audits analysis sampling observations reviews appraisal appraisals charter statement sef sdp \
     sip";
 
 /// Whether a word names a document or an activity: plan, report, meeting.

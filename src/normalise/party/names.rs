@@ -12,6 +12,7 @@ pub(super) struct Name {
     pub(super) text: String,
     pub(super) kind: GlossaryKind,
     pub(super) own_name: bool,
+    pub(super) listed: bool,
 }
 
 fn flat(word: &str) -> String {
@@ -66,7 +67,7 @@ pub(super) fn find_names(nodes: Vec<Node>, words: &[Word], context: &PartyContex
                 // Outside bodies stay as written; the glossary's meanings are printed as the glossary has them.
                 let said: Vec<&str> = covered.iter().map(|number| words[*number].said.as_str()).collect();
                 let text = if known.listed && said.len() == known.parts.len() { said.join(" ") } else { known.text.clone() };
-                names.push(Name { text, kind: known.kind, own_name: known.own_name });
+                names.push(Name { text, kind: known.kind, own_name: known.own_name, listed: known.listed });
                 out.push(Node::Name(names.len() - 1, covered));
                 at += length;
             }
@@ -129,6 +130,30 @@ const COUNCILS: &[&str] = &["DC", "BC", "CC", "MBC", "MDC", "CBC", "RBC", "UA", 
 const SCHOOLS: &[&str] =
     &["primary", "high", "infants", "infant", "junior", "juniors", "secondary", "comprehensive", "grammar", "nursery", "academy"];
 
+/// Makes one name of an outside body and the place after it that it serves: `NHS Harnshire`, `Age Concern Wendale`.
+pub(super) fn join_places(terms: &mut Vec<Term>) {
+    let place = |term: &Term| term.unknown() && !term.given && term.capital && term.said.chars().count() > 3 && !term.initials_shape();
+    let serves = |term: &Term| term.said == "NHS" || term.own_name && term.listed;
+    let Some(at) = terms.iter().position(serves) else { return };
+    let compass = terms.get(at + 1).is_some_and(|term| {
+        matches!(term.low.as_str(), "north" | "south" | "east" | "west" | "central" | "mid") && terms.get(at + 2).is_some_and(place)
+    });
+    let end = at + 1 + usize::from(compass);
+    // "NHS Elmet Trust" is a trust's name, which the body's noun ends.
+    let ends = terms.get(end).is_some_and(place) && terms.get(end + 1).is_none_or(|next| next.known == Some(GlossaryKind::Post));
+    if ends {
+        let rest: Vec<Term> = terms.drain(at + 1..=end).collect();
+        let name = &mut terms[at];
+        for term in rest {
+            name.words.extend(term.words);
+            name.text = format!("{} {}", name.text, term.text);
+            name.said = format!("{} {}", name.said, term.said);
+        }
+        name.low = plain(&name.text);
+        (name.known, name.body, name.own_name, name.subject) = (Some(GlossaryKind::Organisation), Some(BodyWord::Institution), true, false);
+    }
+}
+
 /// Marks the words that name a council or a school only by what stands before them: `Eastbrook DC`, `St Oswald's Primary`.
 pub(super) fn mark_places(terms: &mut [Term]) {
     for at in 1..terms.len() {
@@ -136,11 +161,12 @@ pub(super) fn mark_places(terms: &mut [Term]) {
         let Some(place) = before.last() else { continue };
         let given = at > 1 && before[at - 2].given || place.given;
         let named = place.unknown() && place.capital && !place.initials_shape();
-        let term = &mut rest[0];
+        let term = &rest[0];
         let council = COUNCILS.contains(&term.said.as_str()) && named && !given;
         let school = SCHOOLS.contains(&term.low.as_str()) && named && !given && rest.len() == 1;
         let saint = place.low == "st" && !given && rest.len() == 1 && rest[0].unknown();
-        if council || school || saint {
+        let probation = term.low == "area" && place.low.ends_with("probation");
+        if council || school || saint || probation {
             rest[0].body = Some(BodyWord::Institution);
         }
     }

@@ -156,6 +156,8 @@ fn is_telephone(word: &str) -> bool {
 struct Stripper<'a> {
     words: &'a mut Vec<Word>,
     notices: Notices,
+    /// A label with a colon stood in the cell already.
+    labelled: bool,
 }
 
 impl Stripper<'_> {
@@ -226,6 +228,10 @@ impl Stripper<'_> {
             let marked =
                 |length: usize| matches!(nodes.get(length), Some(Node::Mark(Mark::Colon | Mark::Dash))) && nodes.len() > length + 1;
             let label = (1..=run.len().min(3)).rev().find(|length| marked(*length) && LABELS.contains(&run[..*length].join(" ").as_str()));
+            if let Some(length) = label.filter(|length| matches!(nodes.get(*length), Some(Node::Mark(Mark::Colon)))) {
+                self.labelled = true;
+                return Some((length, WordRole::Label));
+            }
             if let Some(length) = label {
                 return Some((length, WordRole::Label));
             }
@@ -238,6 +244,11 @@ impl Stripper<'_> {
             if numbered && nodes.len() > 1 && self.words.len() > 1 && !self.capital(&nodes[0]) {
                 return Some((1, WordRole::Label));
             }
+        }
+        // "Lead: Ann Hale Support: Bob Moss": after one label the next needs no mark before it.
+        let again = self.labelled && LABELS.contains(&first.as_str()) && matches!(nodes.get(1), Some(Node::Mark(Mark::Colon)));
+        if again {
+            return Some((1, WordRole::Label));
         }
         let trailing = (1..=run.len().min(2)).rev().find(|length| {
             nodes.get(*length).is_none_or(|node| matches!(node, Node::Mark(_)))
@@ -279,6 +290,18 @@ impl Stripper<'_> {
         while at < nodes.len() {
             let begins = out.is_empty()
                 || matches!(out.last(), Some(Node::Mark(mark)) if !matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma) || bracket);
+            // "Ann Hale – Lead, Bob Moss – Support".
+            let ends = |at: usize| nodes.get(at).is_none_or(|node| matches!(node, Node::Mark(mark) if *mark != Mark::Dash));
+            let after_dash = nodes[at] == Node::Mark(Mark::Dash)
+                && nodes
+                    .get(at + 1)
+                    .and_then(|node| self.low(node))
+                    .is_some_and(|word| matches!(word.as_str(), "lead" | "support" | "supporting"));
+            if after_dash && ends(at + 2) && !out.is_empty() {
+                self.use_all(&nodes[at + 1..at + 2], WordRole::Label);
+                at += 2;
+                continue;
+            }
             if let Node::Bracket(inner) = &nodes[at] {
                 let numbered = begins
                     && inner.len() == 1
@@ -294,6 +317,12 @@ impl Stripper<'_> {
             } else if let Some((length, role)) = self.aside(&nodes[at..], begins) {
                 self.use_all(&nodes[at..at + length], role);
                 at += length;
+                let marked = role == WordRole::Label && matches!(nodes.get(at), Some(Node::Mark(Mark::Colon)));
+                if marked && !begins {
+                    out.push(Node::Mark(Mark::Semicolon));
+                    at += 1;
+                    continue;
+                }
                 // A label's own colon or dash goes with it.
                 if role == WordRole::Label && begins && matches!(nodes.get(at), Some(Node::Mark(Mark::Colon | Mark::Dash))) {
                     at += 1;
@@ -345,14 +374,15 @@ pub(super) fn strip(tokens: &mut Tokens, text: &str) -> Notices {
     let points =
         matches!(opening.first().map(String::as_str), Some("see" | "refer")) || opening == ["same", "as"] || opening == ["as", "for"];
     let ends_above = tokens.words.last().is_some_and(|word| matches!(plain(&word.said).as_str(), "above"));
-    if points && tokens.words.len() > 2 && !(ends_above && tokens.words.len() == 3) {
+    let numbered = tokens.words.len() == 2 && tokens.words[1].said.chars().any(|c| c.is_ascii_digit());
+    if points && (tokens.words.len() > 2 || numbered) && !(ends_above && tokens.words.len() == 3) {
         // "See action 2.3": another cell says who, and which one only a person can find.
         for word in &mut tokens.words {
             word.role = WordRole::Status;
         }
         return notices;
     }
-    let mut stripper = Stripper { words: &mut tokens.words, notices };
+    let mut stripper = Stripper { words: &mut tokens.words, notices, labelled: false };
     let nodes = stripper.strip(nodes, false);
     let notices = stripper.notices;
     tokens.nodes = tidy(nodes);

@@ -133,6 +133,29 @@ pub(super) fn is_ages(word: &str) -> bool {
     range || digits > 0 && digits <= 2 && word.strip_suffix('+').is_some_and(|age| age.chars().all(|c| c.is_ascii_digit()))
 }
 
+/// Posts that are family names too: after a given name, at the end, they are one.
+const SURNAMES: &[&str] = &[
+    "clerk",
+    "judge",
+    "warden",
+    "head",
+    "driver",
+    "constable",
+    "sergeant",
+    "nurse",
+    "mayor",
+    "master",
+    "steward",
+    "sheriff",
+    "coach",
+    "carer",
+    "parent",
+    "captain",
+    "dean",
+    "prior",
+    "provost",
+];
+
 impl Run<'_> {
     pub(super) fn get(&self, at: usize) -> Option<&Term> {
         self.terms.get(at)
@@ -358,7 +381,8 @@ impl Run<'_> {
             || lenient
                 && ends
                 && term.body.is_none()
-                && (term.post.is_none() || term.low == "clerk" || term.low == "judge" || term.low == "warden")
+                && (term.post.is_none()
+                    || SURNAMES.contains(&term.low.as_str()) && self.terms[..at].last().is_some_and(|before| before.given))
     }
 
     /// Two or three words that no list knows, and nothing after them that would make them part of a longer name.

@@ -24,6 +24,8 @@ pub(super) struct Term {
     pub(super) short: bool,
     /// Whether it is an outside body by a name of its own, which no dictionary word is (`Connexions`).
     pub(super) own_name: bool,
+    /// Whether it stands in the list of outside bodies.
+    pub(super) listed: bool,
     /// A post noun, and whether a plural.
     pub(super) post: Option<bool>,
     pub(super) body: Option<BodyWord>,
@@ -208,7 +210,8 @@ impl Term {
         let shouted = letters > 1 && !self.said.chars().any(char::is_lowercase);
         let clean = self.said.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{2018}'));
         let several = self.said.strip_suffix('s').is_some_and(|one| one.len() > 1 && one.chars().all(char::is_uppercase));
-        self.capital
+        let particle = ["al-", "el-", "d'", "d\u{2019}"].iter().any(|start| self.said.starts_with(start));
+        (self.capital || particle && self.said.chars().any(char::is_uppercase))
             && !several
             && clean
             && letters > 1
@@ -264,6 +267,7 @@ pub(super) fn word_term(number: usize, word: &Word, context: &PartyContext, quie
         known: None,
         short: false,
         own_name: false,
+        listed: false,
         post: lexicon.post(&low).or_else(|| low.strip_suffix("'s").and_then(|one| lexicon.post(one)).filter(|_| low == "head's")),
         body: lexicon.body(&low),
         subject: lexicon.subject(&low),
@@ -296,6 +300,7 @@ pub(super) fn name_term(covered: &[usize], name: &Name, words: &[Word]) -> Term 
         known: Some(name.kind),
         short: false,
         own_name: name.own_name,
+        listed: name.listed,
         post,
         body: None,
         subject: false,

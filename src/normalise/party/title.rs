@@ -40,6 +40,10 @@ impl Run<'_> {
         if term.known.is_some() || term.post.is_none() {
             return false;
         }
+        // "Contact Point" is no contact.
+        if term.low == "contact" && self.get(at + 1).is_some_and(|next| !next.preposition()) {
+            return false;
+        }
         if term.low == "partners" || !term.dual() {
             return true;
         }
@@ -163,7 +167,18 @@ impl Run<'_> {
         if let Some(next) = self.get(noun + 1) {
             let double = DOUBLE.contains(&self.terms[noun].low.as_str()) && next.post == Some(false) && next.known.is_none();
             let after_known = matches!(next.low.as_str(), "lead" | "leads" | "rep" | "representative" | "representatives" | "champion");
-            if double || after_known || matches!(next.low.as_str(), "designate" | "elect") {
+            // "IRO Manager", "EWO Team Manager": whoever manages those posts.
+            let senior = ["director", "chief", "head", "chair"].iter().any(|word| self.terms[noun].text.to_lowercase().contains(word));
+            let leads = |at: usize| {
+                self.get(at)
+                    .is_some_and(|term| matches!(term.low.as_str(), "manager" | "managers" | "supervisor" | "coordinator" | "co-ordinator"))
+            };
+            let over = known && self.terms[noun].short && !senior && self.terms[noun].post == Some(false);
+            let staff = matches!(next.low.as_str(), "team" | "service");
+            if over && staff && leads(noun + 2) {
+                noun += 1;
+            }
+            if double || over && leads(noun + 1) || after_known || matches!(next.low.as_str(), "designate" | "elect") {
                 noun += 1;
             }
         }

@@ -109,10 +109,13 @@ const JOINS: &[&str] = &[
 
 /// Abbreviations after which a stop ends no sentence.
 const STOPPED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "cllr", "prof", "rev", "revd", "st", "insp", "supt", "sgt", "det", "asst", "dep", "dept", "dir", "hon",
+    "mr", "mrs", "ms", "dr", "ass", "cllr", "prof", "rev", "revd", "st", "insp", "supt", "sgt", "det", "asst", "dep", "dept", "dir", "hon",
     "cttee", "ctte", "co", "ch", "gov", "govs", "sec", "mgr", "snr", "exec", "hd", "coord", "co-ord", "rt", "eg", "ie", "e.g", "i.e", "no",
     "tel", "ext",
 ];
+
+/// Ranks that a police officer holds for a time or acts in: `T/DCI`, `A/Insp`.
+const POLICE_RANKS: &[&str] = &["dci", "di", "ds", "supt", "dsupt", "insp", "ci", "ps", "sgt", "inspector", "sergeant", "superintendent"];
 
 struct Scanner {
     tokens: Tokens,
@@ -181,6 +184,7 @@ fn inside_word(before: &str, mark: char, after: &[char]) -> bool {
             let whole = format!("{before}/{tail}").to_lowercase();
             before.ends_with(|c: char| c.is_ascii_digit()) && next.is_ascii_digit()
                 || matches!(whole.as_str(), "n/a" | "c/o" | "a/d" | "and/or" | "w/c")
+                || matches!(before, "T" | "A") && POLICE_RANKS.contains(&tail.to_lowercase().as_str())
         }
         '&' => {
             !before.is_empty()
@@ -269,8 +273,19 @@ pub(super) fn scan(text: &str) -> Tokens {
         scan.close();
     }
     let mut tokens = scan.tokens;
-    tokens.nodes = joined(std::mem::take(&mut tokens.nodes), &mut tokens.words);
+    let nodes = unbroken(std::mem::take(&mut tokens.nodes), &tokens.words);
+    tokens.nodes = joined(nodes, &mut tokens.words);
     tokens
+}
+
+/// Drops a line break that a narrow column put beside "of" or "for".
+fn unbroken(nodes: Vec<Node>, words: &[Word]) -> Vec<Node> {
+    let leads = |node: Option<&Node>| match node {
+        Some(Node::Word(number)) => matches!(plain(&words[*number].said).as_str(), "of" | "for" | "the"),
+        _ => false,
+    };
+    let broken = |at: usize| nodes[at] == Node::Mark(Mark::Line) && (at > 0 && leads(nodes.get(at - 1)) || leads(nodes.get(at + 1)));
+    (0..nodes.len()).filter(|at| !broken(*at)).map(|at| nodes[at].clone()).collect()
 }
 
 /// Turns the words that join parties into marks, and drops marks that stand at the ends or beside stronger ones.

@@ -96,7 +96,8 @@ fn continues(left: &Element, mark: Mark, right: &Element) -> bool {
             let bare = !right.text.contains(' ');
             let light = matches!(word, BodyWord::Weak | BodyWord::Team)
                 || *word == BodyWord::Institution && bare && right.last.ends_with('s') && right.last != "police";
-            let plainly = about || matches!(mark, Mark::And | Mark::Ampersand);
+            let services = mark == Mark::Comma && right.last == "services" && (right.text.contains(" and ") || right.text.contains(" & "));
+            let plainly = about || services || matches!(mark, Mark::And | Mark::Ampersand);
             let team = bare && *word == BodyWord::Team;
             !known && !team && !area.closed && plainly && (post.chair || light && (post.open || area.place == Place::Title || post.joined))
                 || mark == Mark::Line && bare && !known
@@ -156,8 +157,30 @@ fn under_post(items: &[Item], subject: usize) -> bool {
     }
 }
 
+/// "Assistant Director, Schools, Quality and Inclusion": schools are the first of what the post is for, no party beside it.
+fn list_under_post(items: &mut [Item]) {
+    for at in 2..items.len() {
+        let post =
+            element(items, at.checked_sub(2)).and_then(Element::post).is_some_and(|post| !post.plural && post.open && post.area.is_none());
+        let and = |at: usize| matches!(items.get(at), Some(Item::Mark(Mark::And | Mark::Ampersand)));
+        let commas = matches!(items[at - 1], Item::Mark(Mark::Comma));
+        let listed = and(at + 1) || matches!(items.get(at + 1), Some(Item::Mark(Mark::Comma))) && and(at + 3);
+        let more = listed && element(items, Some(at + 2)).is_some_and(Element::is_subject);
+        if let Item::Element(first) = &mut items[at]
+            && post
+            && commas
+            && more
+            && first.generic
+            && !first.text.contains(' ')
+        {
+            first.kind = Kind::Subject;
+        }
+    }
+}
+
 /// Weaves from right to left, so that "Planning, Regeneration and Transport" is whole before it meets its post.
 pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
+    list_under_post(&mut items);
     let mut at = items.len();
     while at > 0 {
         at -= 1;
@@ -176,6 +199,11 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
                 || right.is_subject() && matches!(right.last.as_str(), "localities" | "districts" | "areas" | "clusters" | "boroughs"))
             && (right.last.ends_with('s') || named_after_place(right))
             && matches!(mark, Mark::And | Mark::Ampersand | Mark::Comma);
+        // "NHS Elmet and Morley" serves two places.
+        let nhs = left.text.starts_with("NHS ")
+            && matches!(left.kind, Kind::Body { word: BodyWord::Institution, .. })
+            && right.kind == (Kind::Person { sure: false })
+            && matches!(mark, Mark::And | Mark::Ampersand);
         // "Head of Commissioning, Performance & Partnerships": a plural that the post is for, not a body beside it.
         let plural = matches!(right.kind, Kind::Body { known: false, .. }) && !right.text.contains(' ') && right.last.ends_with('s');
         let portfolio = left.is_subject() && plural && matches!(mark, Mark::And | Mark::Ampersand) && under_post(&items, at - 1);
@@ -207,7 +235,7 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
             woven.kind = right.kind.clone();
         } else if continues(left, mark, right) {
             extend_area(&mut woven, mark, right);
-        } else if committee || subjects || widened || ages {
+        } else if committee || subjects || widened || ages || nhs {
             glue(&mut woven, mark, right);
         } else if let Some(name) = turned_name(left, mark, right) {
             glue(&mut woven, mark, right);
@@ -229,6 +257,10 @@ pub(super) fn weave(mut items: Vec<Item>) -> Vec<Item> {
 /// `Hale, Ann` is Ann Hale; a name parted by a line break is one name.
 fn turned_name(left: &Element, mark: Mark, right: &Element) -> Option<String> {
     let single = |element: &Element| !element.text.contains(' ');
+    let letter = right.text.trim_end_matches('.').chars().count() == 1 && right.text.starts_with(char::is_uppercase);
+    if letter && mark == Mark::Comma && matches!(left.kind, Kind::Person { .. }) && single(left) {
+        return Some(format!("{} {}", right.text, left.text));
+    }
     let (Kind::Person { sure: left_sure }, Kind::Person { sure: right_sure }) = (&left.kind, &right.kind) else { return None };
     if !single(left) || !single(right) {
         return None;
