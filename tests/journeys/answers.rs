@@ -98,7 +98,7 @@ fn action<'o>(outcome: &'o Outcome, begins: &str) -> &'o boardready::plan::Actio
 }
 
 const CONTRADICTION: &str = "June 2008 | Coordinator in post by 1 May 2008.";
-const PAIR: &str = "Osric Vane | O. Vane";
+const PAIR: &str = "O. Vane | Osric Vane";
 const ANSWERS: [(&str, &str); 5] = [
     ("March 08", "March 2008"),
     ("March", "31 March 2009"),
