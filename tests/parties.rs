@@ -194,9 +194,15 @@ fn parties_of_different_people_are_never_merged_and_most_of_the_same_are_found()
         for (at, (number, who, text)) in parties.iter().enumerate() {
             for (other, other_who, other_text) in &parties[at + 1..] {
                 let same = who == other_who;
-                let question = resolution.questions.iter().any(|question| {
-                    (question.one, question.other) == (*number, *other) || (question.other, question.one) == (*number, *other)
-                });
+                let beside = |one: usize, other: usize| {
+                    resolution
+                        .questions
+                        .iter()
+                        .any(|question| (question.one, question.other) == (one, other) || (question.other, question.one) == (one, other))
+                };
+                // Asked, or settled by the answers about a third party that both may be.
+                let question =
+                    beside(*number, *other) || (0..resolution.parties.len()).any(|third| beside(*number, third) && beside(third, *other));
                 match (same, number == other) {
                     (false, true) => wrong.push(format!("{plan}: {text} = {other_text}")),
                     (true, true) => merged += 1,

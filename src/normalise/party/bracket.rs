@@ -3,6 +3,7 @@
 use super::assemble::{Assembly, Draft};
 use super::doubt;
 use super::glossary::GlossaryKind;
+use super::identity::generation;
 use super::initials::{initials_fit, initials_shape};
 use super::lexicon::{BodyWord, Lexicon, document_word, plain};
 use super::phrase::{Element, Kind};
@@ -311,6 +312,14 @@ fn share_out(assembly: &mut Assembly, elements: &[&Element]) {
 fn attach(assembly: &mut Assembly, element: &Element) {
     let Some(draft) = assembly.drafts.last_mut() else { return };
     let low = plain(&element.text);
+    if generation(&low).is_some()
+        && draft.party.role.is_none()
+        && let Some(person) = &mut draft.party.person
+    {
+        *person = format!("{person} {}", element.text);
+        draft.uses.push((element.words.clone(), WordRole::Person));
+        return;
+    }
     if HELD.contains(&low.as_str()) {
         if matches!(low.as_str(), "acting" | "interim")
             && let Some(role) = draft.party.role.take()

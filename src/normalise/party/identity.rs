@@ -30,9 +30,76 @@ const TITLES: &[&str] = &[
     "the",
 ];
 
-/// The words of a person's name in lower case, without titles; dots part initials.
+/// What is said after a name of which of two namesakes it is: the elder is true; nothing where the word says neither.
+#[must_use]
+pub fn generation(word: &str) -> Option<bool> {
+    match plain(word).as_str() {
+        "senior" | "snr" | "sr" | "elder" => Some(true),
+        "junior" | "jnr" | "jr" | "younger" => Some(false),
+        _ => None,
+    }
+}
+
+fn generation_of(name: &str) -> Option<bool> {
+    name.split_whitespace().skip(1).last().and_then(generation)
+}
+
+/// Spellings of one given name, each set with the spelling that stands for it first.
+const SPELLINGS: &[&[&str]] = &[
+    &["catherine", "katherine", "catharine", "katharine", "kathryn", "cathryn"],
+    &["stephen", "steven", "stephan"],
+    &["john", "jon"],
+    &["marion", "marian"],
+    &["ann", "anne"],
+    &["sarah", "sara"],
+    &["lynn", "lynne", "lyn"],
+    &["claire", "clare"],
+    &["philip", "phillip"],
+    &["alan", "allan", "allen"],
+    &["ian", "iain"],
+    &["geoffrey", "jeffrey"],
+    &["geoff", "jeff"],
+    &["gillian", "jillian"],
+    &["jill", "gill"],
+    &["teresa", "theresa"],
+    &["elizabeth", "elisabeth"],
+    &["mohammed", "mohamed", "muhammad", "mohammad", "muhammed"],
+    &["graham", "graeme"],
+    &["tracy", "tracey"],
+    &["stuart", "stewart"],
+    &["deborah", "debra"],
+    &["isobel", "isabel", "isabelle"],
+    &["jacqueline", "jaqueline"],
+    &["michele", "michelle"],
+    &["lesley", "leslie"],
+    &["nicholas", "nicolas"],
+    &["jonathan", "jonathon"],
+    &["rebecca", "rebekah"],
+    &["hilary", "hillary"],
+    &["sean", "shaun", "shawn"],
+    &["hussain", "hussein"],
+    &["martin", "martyn"],
+    &["neil", "neal"],
+    &["kerry", "kerrie"],
+    &["vivien", "vivienne", "vivian"],
+    &["glyn", "glynn"],
+    &["glen", "glenn"],
+    &["bryan", "brian"],
+    &["frances", "francis"],
+    &["caroline", "carolyn"],
+];
+
+fn spelling(given: &str) -> &str {
+    SPELLINGS.iter().find(|set| set.contains(&given)).map_or(given, |set| set[0])
+}
+
+/// The words of a person's name in lower case, without titles and without Senior or Junior; dots part initials.
 #[must_use]
 pub fn name_words(name: &str) -> Vec<String> {
+    let name = match name.rsplit_once(char::is_whitespace) {
+        Some((before, last)) if generation(last).is_some() => before,
+        _ => name,
+    };
     name.split(|c: char| c.is_whitespace() || c == '.' || c == ',')
         .map(|word| plain(word).replace('\'', ""))
         .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))
@@ -42,7 +109,11 @@ pub fn name_words(name: &str) -> Vec<String> {
 /// A person's name as a key: the same for `Dr. Ann Hale` and `ann hale`.
 #[must_use]
 pub fn person_key(name: &str) -> String {
-    name_words(name).join(" ")
+    let words = name_words(name).join(" ");
+    match generation_of(name) {
+        Some(elder) => format!("{words} {}", if elder { "senior" } else { "junior" }),
+        None => words,
+    }
 }
 
 /// Whether two names have titles of a man and of a woman.
@@ -82,8 +153,12 @@ pub fn compare_names(one: &str, other: &str) -> NameLikeness {
     if titles_clash(one, other) {
         return NameLikeness::Apart;
     }
+    let generations = (generation_of(one), generation_of(other));
+    if matches!(generations, (Some(x), Some(y)) if x != y) {
+        return NameLikeness::Apart;
+    }
     if a == b {
-        return NameLikeness::Same;
+        return if generations.0 == generations.1 { NameLikeness::Same } else { NameLikeness::Shorter };
     }
     let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return NameLikeness::Apart };
     if last_a == last_b {
@@ -99,6 +174,11 @@ pub fn compare_names(one: &str, other: &str) -> NameLikeness {
             || lexicon.long_given(first_a) == lexicon.long_given(first_b)
         {
             return NameLikeness::Shorter;
+        }
+        let alike =
+            spelling(first_a) == spelling(first_b) || spelling(lexicon.long_given(first_a)) == spelling(lexicon.long_given(first_b));
+        if a.len() == b.len() && alike {
+            return NameLikeness::Slip;
         }
     }
     let (whole_a, whole_b) = (a.join(" "), b.join(" "));

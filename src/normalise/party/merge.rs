@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Party;
-use super::identity::{body_key, is_single_post, name_words, person_key, post_key, titles_clash};
+use super::identity::{NameLikeness, body_key, compare_names, is_single_post, name_words, person_key, post_key, titles_clash};
 use super::initials::initials_fit;
 use super::resolve::Settled;
 use super::roster::Roster;
@@ -39,6 +39,12 @@ impl Facts {
 
     fn initials(&self) -> Option<&str> {
         self.party.initials.as_deref()
+    }
+
+    /// Whether it gives a given name in full and a family name.
+    pub(super) fn is_full_name(&self) -> bool {
+        let words = self.party.person.as_deref().map(name_words).unwrap_or_default();
+        words.len() > 1 && words[0].chars().count() > 1
     }
 
     fn nameless(&self) -> bool {
@@ -75,6 +81,17 @@ fn namesakes(one: &Facts, other: &Facts) -> bool {
 fn same_place(one: &Facts, other: &Facts) -> bool {
     one.post.is_some() && one.post == other.post
         || one.party.organisation.is_some() && one.party.organisation == other.party.organisation && !different_titles(one, other)
+}
+
+/// Names without those that are a shorter form of exactly one other.
+fn without_shorter(names: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let shorter = |key: &String, name: &String| {
+        let longer = names
+            .iter()
+            .filter(|(other, long)| *other != key && long.len() > name.len() && compare_names(name, long) == NameLikeness::Shorter);
+        longer.count() == 1
+    };
+    names.iter().filter(|(key, name)| !shorter(key, name)).map(|(key, name)| (key.clone(), name.clone())).collect()
 }
 
 /// The forms of a plan with what is merged so far.
@@ -116,7 +133,41 @@ impl<'a> Forms<'a> {
             initials.iter().all(|letters| initials_fit(letters, person))
                 || initials.len() == 1 && all.iter().any(|at| self.facts[*at].initials().is_some() && self.facts[*at].person.is_some())
         });
-        !torn && people.len() <= 1 && (initials.len() <= 1 || people.len() == 1) && explained
+        let posts: BTreeSet<&String> =
+            all.iter().filter(|at| self.facts[**at].person.is_some()).filter_map(|at| self.facts[*at].post.as_ref()).collect();
+        let one_name = people.len() <= 1
+            || posts.len() == 1
+                && people.iter().all(|a| people.iter().all(|b| matches!(compare_names(a, b), NameLikeness::Same | NameLikeness::Shorter)));
+        !torn && one_name && (initials.len() <= 1 || people.len() == 1) && explained
+    }
+
+    /// Names with an initial that are short for two people of the plan: `P Hale` beside Paul Hale and Petra Hale.
+    fn short_for_several(&self) -> BTreeSet<String> {
+        let names: BTreeMap<&String, &Facts> = self.facts.iter().filter_map(|facts| Some((facts.person.as_ref()?, facts))).collect();
+        let person = |facts: &Facts| facts.party.person.clone().unwrap_or_default();
+        let long = |short: &Facts| -> Vec<String> {
+            let fits = |facts: &&&Facts| facts.is_full_name() && compare_names(&person(short), &person(facts)) == NameLikeness::Shorter;
+            names.values().filter(fits).map(|facts| person(facts)).collect()
+        };
+        let several = |facts: &Facts| {
+            let long = long(facts);
+            long.iter().any(|a| long.iter().any(|b| compare_names(a, b) == NameLikeness::Apart))
+        };
+        names.iter().filter(|(_, facts)| facts.full && !facts.is_full_name() && several(facts)).map(|(key, _)| (*key).clone()).collect()
+    }
+
+    /// Whether two names stand beside one post that one person holds, one of them a shorter form, and no third name stands beside it.
+    fn one_holder(&self, one: usize, other: usize) -> bool {
+        let post = &self.facts[one].post;
+        let names: Vec<&String> = self
+            .facts
+            .iter()
+            .filter(|facts| facts.post.is_some() && facts.post == *post)
+            .filter_map(|facts| facts.party.person.as_ref())
+            .collect();
+        self.facts[one].single
+            && *post == self.facts[other].post
+            && names.iter().all(|a| names.iter().all(|b| matches!(compare_names(a, b), NameLikeness::Same | NameLikeness::Shorter)))
     }
 
     fn join(&mut self, one: usize, other: usize, reason: &str) {
@@ -151,18 +202,22 @@ impl<'a> Forms<'a> {
 
     /// Forms that are certainly one by what they say themselves.
     pub(super) fn by_form(&mut self) {
-        let torn: BTreeSet<String> = self
+        let mut torn: BTreeSet<String> = self
             .pairs()
             .filter(|(one, other)| namesakes(&self.facts[*one], &self.facts[*other]))
             .filter_map(|(one, _)| self.facts[one].person.clone())
             .collect();
+        torn.extend(self.short_for_several());
         for (one, other) in self.pairs() {
             let (a, b) = (&self.facts[one], &self.facts[other]);
             if a.person.is_some() && b.person.is_some() {
                 // A bare name beside two namesakes is neither's for certain.
                 let clear = a.person.as_ref().is_some_and(|person| !torn.contains(person)) || same_place(a, b);
-                if a.full && a.person == b.person && clear {
+                let (same, named) = (a.person == b.person, a.full && a.person == b.person && clear);
+                if named {
                     self.merge(one, other, "the same name");
+                } else if !same && self.one_holder(one, other) {
+                    self.merge(one, other, "the same post, and one name is a shorter form of the other");
                 }
                 continue;
             }
@@ -214,7 +269,9 @@ impl<'a> Forms<'a> {
         let used: BTreeSet<String> = self.facts.iter().filter_map(|facts| facts.party.initials.clone()).collect();
         for initials in used {
             let names = self.names_for(&initials, roster, day);
+            let names = without_shorter(names);
             if names.len() > 1 {
+                self.by_initials_and_post(&initials, &names);
                 self.clashes.insert(initials, names.into_values().collect());
                 continue;
             }
@@ -234,6 +291,25 @@ impl<'a> Forms<'a> {
                 if same_post || !different_titles(a, b) && (distinctive && one_title || listed) {
                     self.merge(letters, name, &reason);
                 }
+            }
+        }
+    }
+
+    /// Initials that fit several names are still one person's beside the post that only that person holds.
+    fn by_initials_and_post(&mut self, initials: &str, names: &BTreeMap<String, String>) {
+        for letters in 0..self.facts.len() {
+            let facts = &self.facts[letters];
+            if facts.initials() != Some(initials) || facts.person.is_some() || !facts.single {
+                continue;
+            }
+            let holders: Vec<usize> =
+                (0..self.facts.len()).filter(|at| self.facts[*at].post == facts.post && self.facts[*at].person.is_some()).collect();
+            let groups: BTreeSet<usize> = holders.iter().map(|at| self.clusters.of(*at)).collect();
+            let fits = |at: usize| self.facts[at].person.as_ref().is_some_and(|person| names.contains_key(person));
+            if groups.len() == 1
+                && let Some(holder) = holders.iter().copied().find(|at| fits(*at))
+            {
+                self.merge(letters, holder, &format!("the same post, and the initials {initials} fit the name beside it"));
             }
         }
     }

@@ -8,9 +8,14 @@
 //! organisation: Primary Care Trust}; `Chair of the Safeguarding Board` is {role: Chair, unit: Safeguarding Board}.
 //!
 //! "Head of" and "Director of" are no posts without what follows, so the whole is the role: Head of Personnel, Director of
-//! Public Health. So are titles whose subject stands before the noun: Health Promoting Schools Coordinator. The abbreviation or the
-//! own name of a body before a title is no part of it: `YOS Manager` is {role: Manager, unit: Youth Offending Service}. Two parties
-//! that these conventions write differently are still found to be the same ([`identity`]): `Head, Personnel` is `Head of Personnel`.
+//! Public Health. So are titles whose subject stands before the noun: Health Promoting Schools Coordinator, Fostering Team Manager,
+//! and `YOS Manager` too, which is {role: Youth Offending Service Manager}. Three that stand before a title are no part of it: an
+//! outside body (`PCT Lead Commissioner` is {role: Lead Commissioner, organisation: Primary Care Trust}), what somebody chairs or
+//! governs (`LSCB Chair`), and what an abbreviated post is for (`Resources AD`). Two parties that these conventions write differently
+//! are still found to be the same ([`identity`]): `Head, Personnel` is `Head of Personnel`, `Manager, YOS` is `YOS Manager`.
+//!
+//! An outside body keeps its place: `NHS Harnshire`, `Harnshire Police`. A misspelt word of a title is put right from the glossary
+//! (`Team Manger`); a misspelt name never is.
 //!
 //! Boards, teams, services and departments are units; outside bodies, schools and councils are organisations. Plural posts stay
 //! plural. Abbreviations whose letters are spelt out are printed in full from the glossary (AD, SMT, PCT); those spoken as words or
@@ -33,10 +38,12 @@ mod glossary;
 pub mod identity;
 mod initials;
 mod interpret;
+mod joining;
 mod lexicon;
 mod merge;
 mod names;
 mod notice;
+mod person;
 mod phrase;
 pub mod resolve;
 pub mod roster;

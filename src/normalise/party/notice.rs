@@ -1,8 +1,9 @@
 //! What a lead cell holds beside parties: e-mail addresses, telephone numbers, days, labels, and words such as TBC or ditto.
 
 use super::WordRole;
+use super::joining::tidy;
 use super::lexicon::plain;
-use super::token::{Mark, Node, Tokens, Word, tidy};
+use super::token::{Mark, Node, Tokens, Word};
 
 /// What was found and taken out of the tokens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

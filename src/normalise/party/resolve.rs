@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::identity::{NameLikeness, compare_names};
 use super::merge::Forms;
 use super::roster::Roster;
 use super::suspicion::suspicion;
@@ -143,6 +144,14 @@ fn gather(work: &Forms<'_>, members: &[Vec<Member>]) -> Resolution {
             if refused {
                 continue;
             }
+            let names = |group: &[usize]| -> Vec<String> {
+                group.iter().filter(|at| work.facts[**at].is_full_name()).filter_map(|at| work.facts[*at].party.person.clone()).collect()
+            };
+            // Two full names that are not alike are two people, whatever initials stand beside them.
+            let (ones, others) = (names(&groups[one]), names(&groups[other]));
+            if ones.iter().any(|a| others.iter().any(|b| compare_names(a, b) == NameLikeness::Apart)) {
+                continue;
+            }
             let found = groups[one]
                 .iter()
                 .flat_map(|a| groups[other].iter().map(move |b| (*a, *b)))
@@ -154,7 +163,20 @@ fn gather(work: &Forms<'_>, members: &[Vec<Member>]) -> Resolution {
             }
         }
     }
-    Resolution { parties, questions, clashes: work.clashes.clone() }
+    let named: Vec<bool> = groups.iter().map(|group| group.iter().any(|at| work.facts[*at].is_full_name())).collect();
+    Resolution { parties, questions: without_implied(questions, &named), clashes: work.clashes.clone() }
+}
+
+/// Leaves out what other answers will say: whether `(PN)` is `P Hale`, where both are asked about beside Paul Hale.
+fn without_implied(questions: Vec<MergeQuestion>, named: &[bool]) -> Vec<MergeQuestion> {
+    let asked: BTreeSet<(usize, usize)> = questions.iter().map(|question| (question.one, question.other)).collect();
+    let beside = |a: usize, b: usize| asked.contains(&(a.min(b), a.max(b)));
+    let implied = |question: &MergeQuestion| {
+        let (one, other) = (question.one, question.other);
+        !named[one] && !named[other] && (0..named.len()).any(|full| named[full] && beside(one, full) && beside(other, full))
+    };
+    let keep: Vec<bool> = questions.iter().map(|question| !implied(question)).collect();
+    questions.into_iter().zip(keep).filter_map(|(question, keep)| keep.then_some(question)).collect()
 }
 
 fn ask(one: &Party, other: &Party, degree: Degree, reason: &str) -> Doubt {

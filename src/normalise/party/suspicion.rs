@@ -31,6 +31,18 @@ fn singulars(key: &str) -> Vec<String> {
     key.split(' ').map(singular).collect()
 }
 
+/// The words of a key with North for Northern.
+fn compass(key: &str) -> Vec<&str> {
+    let mut words = sorted(key);
+    for word in &mut words {
+        if let Some(point) = word.strip_suffix("ern").filter(|point| matches!(*point, "north" | "south" | "east" | "west")) {
+            *word = point;
+        }
+    }
+    words.sort_unstable();
+    words
+}
+
 /// Why two forms may be one, and how sure that is; nothing where there is no reason to think so.
 pub(super) fn suspicion(a: &Facts, b: &Facts, clashes: &BTreeMap<String, Vec<String>>) -> Option<(Degree, String)> {
     if let (Some(x), Some(y)) = (&a.party.person, &b.party.person) {
@@ -60,6 +72,14 @@ pub(super) fn suspicion(a: &Facts, b: &Facts, clashes: &BTreeMap<String, Vec<Str
     let (x, y) = a.post.as_deref().zip(b.post.as_deref()).or_else(|| a.body.as_deref().zip(b.body.as_deref()))?;
     if sorted(x) == sorted(y) {
         return Some((Degree::Likely, "the words are the same in another order".to_owned()));
+    }
+    if compass(x) == compass(y) {
+        return Some((Degree::Likely, "the words differ in an ending alone".to_owned()));
+    }
+    // "Deputy Head" is mostly the Deputy Headteacher of a school.
+    let head = |long: &str, short: &str| long.strip_suffix(" teacher") == Some(short) && short.ends_with("head");
+    if head(x, y) || head(y, x) {
+        return Some((Degree::Likely, "one is a shorter form of the other".to_owned()));
     }
     // A post in the plural is a group, not the post; a body in the plural may be a slip.
     if a.party.role.is_none() && singulars(x) == singulars(y) || slip(x, y) && singulars(x) != singulars(y) {
