@@ -9,3 +9,4 @@ mod parties;
 mod reading;
 mod recognition;
 mod samples;
+mod sampling;
