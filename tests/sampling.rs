@@ -2,6 +2,7 @@
 
 mod computed;
 mod published;
+mod redraw;
 
 use boardready::audit::sampling::Rate;
 

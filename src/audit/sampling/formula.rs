@@ -28,7 +28,7 @@ impl Formulas {
         if found.census {
             return Self { point, upper: None, lower: None, two_sided_upper: None, two_sided_lower: None, p_value: None };
         }
-        let risk = format!("(1-{})", found.confidence.decimal());
+        let risk = found.confidence.complement().decimal();
         let half = format!("{risk}/2");
         let chance = |tolerable: Rate| at_most(found.method, found.k, found.n, tolerable, found.population, found.null_count);
         Self {

@@ -6,6 +6,7 @@
 
 mod alternative;
 mod distribution;
+pub mod draw;
 mod error;
 mod evaluate;
 mod formula;

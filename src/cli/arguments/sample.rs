@@ -1,0 +1,119 @@
+//! The options of `boardready sample`.
+
+use boardready::audit::sampling::{Expected, Method, Rate, Stratum};
+use clap::{ArgGroup, Args, Subcommand};
+
+use super::Output;
+
+const RATES: &str = "\
+Rates are read exactly, as 5%, 5, 0.05 or 1/20: a bare number of 1 or more is a percentage.";
+
+#[derive(Debug, Args)]
+pub struct Sample {
+    #[command(subcommand)]
+    pub command: SampleCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SampleCommand {
+    /// How many records to examine, and how many of them may deviate
+    #[command(after_help = RATES)]
+    Size(Size),
+    /// What a sample shows, from bare figures
+    #[command(after_help = RATES)]
+    Evaluate(Evaluate),
+}
+
+/// Reads a whole number, thousands separated by commas or not.
+fn count(text: &str) -> Result<u64, String> {
+    text.trim().replace(',', "").parse().map_err(|_| format!("\"{text}\" is not a whole number"))
+}
+
+/// Reads `2` as a count, and `2%`, `0.02` or `1/50` as a rate.
+fn expected(text: &str) -> Result<Expected, String> {
+    let plain = text.trim();
+    if plain.bytes().all(|b| b.is_ascii_digit() || b == b',') && !plain.is_empty() {
+        return count(plain).map(Expected::Count);
+    }
+    plain.parse().map(Expected::Rate).map_err(|fault: boardready::audit::sampling::RateError| fault.to_string())
+}
+
+/// Reads `North=900:30:2`: records of the stratum, records examined, deviations.
+fn stratum(text: &str) -> Result<Stratum, String> {
+    let fault = || format!("\"{text}\" is not NAME=POPULATION:SIZE:DEVIATIONS, such as North=900:30:2");
+    let (name, figures) = text.rsplit_once('=').ok_or_else(fault)?;
+    let figures: Vec<u64> = figures.split(':').map(count).collect::<Result<_, _>>().map_err(|_| fault())?;
+    let [population, n, k] = figures[..] else { return Err(fault()) };
+    if name.trim().is_empty() {
+        return Err(fault());
+    }
+    Ok(Stratum { name: name.trim().to_owned(), population, n, k })
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("aim").required(true).args(["tolerable", "margin"]))]
+pub struct Size {
+    /// How sure the conclusion is to be
+    #[arg(long, value_name = "RATE", default_value = "95%")]
+    pub confidence: Rate,
+    /// The rate of deviations that the sample must show not to be reached
+    #[arg(long, value_name = "RATE")]
+    pub tolerable: Option<Rate>,
+    /// What is expected to be found: a whole number of deviations, or a rate such as 1% [default: 0, with --margin 50%]
+    #[arg(long, value_name = "COUNT|RATE", value_parser = expected)]
+    pub expected: Option<Expected>,
+    /// Records in the population
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub population: Option<u64>,
+    /// hypergeometric (exact, for a known population), binomial or poisson [default: the exact one]
+    #[arg(long, value_name = "METHOD", conflicts_with = "margin")]
+    pub method: Option<Method>,
+    /// Ask instead how many deviations a sample of this size may show
+    #[arg(long, value_name = "N", value_parser = count, conflicts_with_all = ["expected", "margin"])]
+    pub size: Option<u64>,
+    /// Plan instead to estimate the rate to within this margin
+    #[arg(long, value_name = "RATE")]
+    pub margin: Option<Rate>,
+    /// Plan in two stages: a second sample only if the first shows one deviation
+    #[arg(long, conflicts_with_all = ["expected", "margin", "size"])]
+    pub two_stage: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("figures").required(true).args(["size", "stratum"]))]
+pub struct Evaluate {
+    /// Records examined
+    #[arg(long, value_name = "N", value_parser = count, requires = "deviations")]
+    pub size: Option<u64>,
+    /// Those of them that deviate; for a target, those that are counted
+    #[arg(long, visible_alias = "counted", value_name = "N", value_parser = count)]
+    pub deviations: Option<u64>,
+    /// A stratum by itself, given once for each, in place of --size
+    #[arg(long, value_name = "NAME=POPULATION:SIZE:DEVIATIONS", value_parser = stratum, conflicts_with_all = ["deviations", "population", "method", "target"])]
+    pub stratum: Vec<Stratum>,
+    /// Records in the population
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub population: Option<u64>,
+    /// The rate of deviations that the sample must show not to be reached
+    #[arg(long, value_name = "RATE")]
+    pub tolerable: Option<Rate>,
+    /// How sure the limits are to be
+    #[arg(long, value_name = "RATE", default_value = "95%")]
+    pub confidence: Rate,
+    /// hypergeometric (exact, for a known population), binomial or poisson [default: the exact one]
+    #[arg(long, value_name = "METHOD")]
+    pub method: Option<Method>,
+    /// A target for the proportion
+    #[arg(long, value_name = "RATE")]
+    pub target: Option<Rate>,
+    /// The target is met from its rate upwards; so it is taken where neither is said
+    #[arg(long, requires = "target", conflicts_with = "at_most")]
+    pub at_least: bool,
+    /// The target is met up to its rate
+    #[arg(long, requires = "target")]
+    pub at_most: bool,
+    #[command(flatten)]
+    pub output: Output,
+}

@@ -1,0 +1,185 @@
+//! Sample sizes and evaluations as JSON; rates are numbers from 0 to 1.
+
+use serde_json::{Value, json};
+
+use crate::audit::sampling::{
+    Alternative, Direction, Evaluation, Expected, Formulas, Interval, Limit, MarginPlan, Rate, SizePlan, Stratified, TargetResult,
+    TwoStagePlan,
+};
+
+/// A rate as a number, with its exact words beside it where JSON wants both.
+fn number(rate: Rate) -> f64 {
+    rate.to_f64()
+}
+
+/// `{n, k, method, confidence, tolerable, population, attained_risk, sentence, ...}`.
+#[must_use]
+pub fn size(plan: &SizePlan, others: &[Alternative]) -> Value {
+    let (expected_rate, expected_count) = match plan.expected {
+        Some(Expected::Rate(rate)) => (Some(number(rate)), None),
+        Some(Expected::Count(count)) => (None, Some(count)),
+        None => (None, None),
+    };
+    json!({
+        "n": plan.n,
+        "k": plan.k,
+        "method": plan.method.name(),
+        "confidence": number(plan.confidence),
+        "tolerable": number(plan.tolerable),
+        "expected_rate": expected_rate,
+        "expected_count": expected_count,
+        "population": plan.population,
+        "census": plan.is_census(),
+        "tolerable_count": plan.null_count,
+        "attained_risk": plan.attained_risk,
+        "sentence": plan.sentence(),
+        "formula": plan.formula(),
+        "alternatives": others.iter().map(|other| json!({
+            "n": other.n,
+            "deviations": 0,
+            "upper_one_sided": other.upper.rate,
+            "k": other.k,
+            "sentence": other.sentence(plan.confidence, plan.population),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// As [`size`], with `n` the first stage and `stages` both.
+#[must_use]
+pub fn two_stage(plan: &TwoStagePlan) -> Value {
+    json!({
+        "n": plan.first,
+        "k": 0,
+        "stages": [
+            { "n": plan.first, "supports_at_most": 0, "continue_at": 1 },
+            { "n": plan.second, "supports_at_most": 0, "continue_at": null },
+        ],
+        "n_total": plan.first + plan.second,
+        "method": plan.method.name(),
+        "confidence": number(plan.confidence),
+        "tolerable": number(plan.tolerable),
+        "population": plan.population,
+        "attained_risk": plan.attained_risk,
+        "sentence": plan.sentence(),
+    })
+}
+
+/// As [`size`] for an estimate: there is no acceptance number and no risk.
+#[must_use]
+pub fn margin(plan: &MarginPlan) -> Value {
+    json!({
+        "n": plan.n,
+        "k": null,
+        "method": "margin",
+        "confidence": number(plan.confidence),
+        "tolerable": null,
+        "margin": number(plan.margin),
+        "expected_rate": number(plan.expected),
+        "population": plan.population,
+        "attained_risk": null,
+        "n_in_an_endless_population": plan.endless,
+        "sentence": plan.sentence(),
+    })
+}
+
+fn interval(interval: Interval) -> Value {
+    json!({ "lower": interval.lower.rate, "upper": interval.upper.rate })
+}
+
+fn records(upper: Limit, lower: Limit, two_sided: Interval) -> Value {
+    json!({
+        "upper_one_sided": upper.records,
+        "lower_one_sided": lower.records,
+        "two_sided": { "lower": two_sided.lower.records, "upper": two_sided.upper.records },
+    })
+}
+
+/// `{n, deviations, point, upper_one_sided, lower_one_sided, two_sided {lower, upper}, p_value, decision, sentence, ...}`.
+///
+/// `p_value` and `decision` are about the tolerable rate; where only a target was given, about the target.
+#[must_use]
+pub fn evaluation(found: &Evaluation, target: Option<&TargetResult>) -> Value {
+    let formulas = Formulas::of(found);
+    let for_target = target.filter(|_| found.tolerable.is_none());
+    let missing = for_target.and_then(|target| match target.target.direction {
+        Direction::AtLeast => target.p_below,
+        Direction::AtMost => target.p_above,
+    });
+    let sentence = match target {
+        Some(target) if found.tolerable.is_none() => target.sentence(found),
+        Some(target) => format!("{} {}", found.sentence(), target.sentence(found)),
+        None => found.sentence(),
+    };
+    json!({
+        "n": found.n,
+        "deviations": found.k,
+        "population": found.population,
+        "method": found.method.name(),
+        "confidence": number(found.confidence),
+        "tolerable": found.tolerable.map(number),
+        "census": found.census,
+        "point": found.point,
+        "upper_one_sided": found.upper.rate,
+        "lower_one_sided": found.lower.rate,
+        "two_sided": interval(found.two_sided),
+        "wilson": found.wilson.map(|(lower, upper)| json!({ "lower": lower, "upper": upper })),
+        "precision": found.precision,
+        "tolerable_count": found.null_count,
+        "p_value": found.p_value.or(missing),
+        "decision": found.decision.map(|decision| decision.words()).or_else(|| for_target.map(|target| target.standing.words())),
+        "records": found.population.map(|_| records(found.upper, found.lower, found.two_sided)),
+        "target": target.map(|target| json!({
+            "rate": number(target.target.rate),
+            "direction": match target.target.direction {
+                Direction::AtLeast => "at least",
+                Direction::AtMost => "at most",
+            },
+            "status": target.standing.words(),
+            "met": target.met(),
+            "p_below": target.p_below,
+            "p_above": target.p_above,
+            "sentence": target.sentence(found),
+        })),
+        "formulas": {
+            "point": formulas.point,
+            "upper_one_sided": formulas.upper,
+            "lower_one_sided": formulas.lower,
+            "two_sided_lower": formulas.two_sided_lower,
+            "two_sided_upper": formulas.two_sided_upper,
+            "p_value": formulas.p_value,
+        },
+        "sentence": sentence,
+    })
+}
+
+/// As [`evaluation`] for strata: `point` is weighted, `overall` says how the limits were come by, `strata` has each by itself.
+#[must_use]
+pub fn strata(found: &Stratified) -> Value {
+    json!({
+        "n": found.n,
+        "deviations": found.k,
+        "population": found.population,
+        "method": "hypergeometric",
+        "confidence": number(found.confidence),
+        "tolerable": found.tolerable.map(number),
+        "overall": found.overall.label(),
+        "point": found.point,
+        "upper_one_sided": found.upper.rate,
+        "lower_one_sided": found.lower.rate,
+        "two_sided": interval(found.two_sided),
+        "p_value": found.p_value,
+        "decision": found.decision.map(|decision| decision.words()),
+        "records": records(found.upper, found.lower, found.two_sided),
+        "strata": found.strata.iter().map(|(stratum, alone)| {
+            let mut value = match alone {
+                Some(alone) => evaluation(alone, None),
+                None => json!({ "n": 0, "deviations": 0, "population": stratum.population, "point": null }),
+            };
+            if let Value::Object(fields) = &mut value {
+                fields.shift_insert(0, "name".to_owned(), json!(stratum.name));
+            }
+            value
+        }).collect::<Vec<_>>(),
+        "sentence": found.sentence(),
+    })
+}
