@@ -7,6 +7,7 @@
 mod alternative;
 mod distribution;
 pub mod draw;
+mod drawn;
 mod error;
 mod evaluate;
 mod formula;
@@ -22,6 +23,7 @@ mod target;
 mod two_stage;
 
 pub use alternative::{Alternative, alternatives};
+pub use drawn::{Drawn, Extension, LeftOut, Selection, Test};
 pub use error::SamplingError;
 pub use evaluate::{Decision, Evaluation, Figures, Interval, evaluate};
 pub use formula::Formulas;
