@@ -27,12 +27,9 @@ pub fn start() -> ExitCode {
         Command::Run(run) => commands::run::run(&run),
         Command::Inspect(inspect) => commands::inspect::run(&inspect),
         Command::Convert(convert) => commands::convert::run(&convert),
-<<<<<<< HEAD
         Command::People(people) => commands::people::run(&people),
         Command::Interpret(interpret) => commands::interpret::run(&interpret),
-=======
         Command::Sample(sample) => commands::sample::run(&sample),
->>>>>>> 22357d8 (audit/sampling/draw: draws by rank, systematic and cell, with a recipe that Python can follow)
         Command::Explain(explain) => commands::explain::run(&explain),
         Command::Completions { shell } => commands::paper::completions(shell, &mut Arguments::command()),
         Command::Man => commands::paper::man(Arguments::command()),
