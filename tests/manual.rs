@@ -37,7 +37,8 @@ fn the_first_command_of_the_readme_works_as_it_stands() {
     let out = tempfile::tempdir().expect("a folder");
     let folder = out.path().display().to_string();
     let arguments: Vec<&str> = command.split(' ').map(|word| if word == "out" { folder.as_str() } else { word }).collect();
-    let run = Command::new(env!("CARGO_BIN_EXE_boardready")).current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("it starts");
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_boardready")).current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("it starts");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(out.path().join("action-plan.xlsx").exists());
 }

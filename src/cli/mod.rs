@@ -58,7 +58,10 @@ fn with_dropped_file(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// Phrases to interpret may begin with a dash ("- ASAP"): they go behind the options, after `--`.
 fn with_phrases_last(arguments: Vec<OsString>) -> Vec<OsString> {
-    if arguments.get(1).is_none_or(|command| command != "interpret") || arguments.iter().any(|argument| argument == "--") || arguments.len() < 4 {
+    if arguments.get(1).is_none_or(|command| command != "interpret")
+        || arguments.iter().any(|argument| argument == "--")
+        || arguments.len() < 4
+    {
         return arguments;
     }
     let (front, rest) = arguments.split_at(3);

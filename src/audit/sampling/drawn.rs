@@ -11,8 +11,8 @@ use crate::cell::SourceRef;
 pub struct LeftOut {
     /// The reason, in words.
     pub reason: String,
-    /// The first cell of each row, in the table's order.
-    pub rows: Vec<SourceRef>,
+    /// What stands in the key's column of each row, and where, in the table's order.
+    pub rows: Vec<(String, SourceRef)>,
 }
 
 /// Which records of the table are the population.

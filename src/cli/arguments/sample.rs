@@ -1,6 +1,10 @@
 //! The options of `boardready sample`.
 
+use std::path::PathBuf;
+
+use boardready::audit::sampling::draw::Algorithm;
 use boardready::audit::sampling::{Expected, Method, Rate, Stratum};
+use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Subcommand};
 
 use super::Output;
@@ -19,6 +23,9 @@ pub enum SampleCommand {
     /// How many records to examine, and how many of them may deviate
     #[command(after_help = RATES)]
     Size(Size),
+    /// Draw a sample from a list, so that anybody can draw it again
+    #[command(after_help = RATES)]
+    Draw(Draw),
     /// What a sample shows, from bare figures
     #[command(after_help = RATES)]
     Evaluate(Evaluate),
@@ -116,4 +123,66 @@ pub struct Evaluate {
     pub at_most: bool,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("sizing").required(true).multiple(true).args(["size", "tolerable"]))]
+pub struct Draw {
+    /// The workbook or text file with the list
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+    /// The sheet with the list [default: the first one with a list]
+    #[arg(long, visible_alias = "sheet", value_name = "SHEET")]
+    pub table: Option<String>,
+    /// The heading of the column by which records are told apart [default: the first column]
+    #[arg(long, value_name = "HEADING")]
+    pub key: Option<String>,
+    /// Records to draw; without it, as many as the tolerable rate asks for
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub size: Option<u64>,
+    /// How sure the conclusion is to be
+    #[arg(long, value_name = "RATE", default_value = "95%")]
+    pub confidence: Rate,
+    /// The rate of deviations that the sample must show not to be reached
+    #[arg(long, value_name = "RATE")]
+    pub tolerable: Option<Rate>,
+    /// What is expected to be found: a whole number of deviations, or a rate such as 1% [default: 0]
+    #[arg(long, value_name = "COUNT|RATE", value_parser = expected, conflicts_with = "size", requires = "tolerable")]
+    pub expected: Option<Expected>,
+    /// Draw from each value under this heading its share of the sample
+    #[arg(long, value_name = "HEADING")]
+    pub stratify: Option<String>,
+    /// Draw at least one record from each stratum
+    #[arg(long, requires = "stratify")]
+    pub at_least_one: bool,
+    /// Only records with this value under this heading; may be given more than once
+    #[arg(long = "where", value_name = "HEADING=VALUE", value_parser = condition)]
+    pub conditions: Vec<(String, String)>,
+    /// A heading whose field names a record on the test sheet; may be given more than once [default: the first three]
+    #[arg(long, value_name = "HEADING")]
+    pub show: Vec<String>,
+    /// rank (a simple random sample, which can be extended), systematic or cell
+    #[arg(long, value_name = "METHOD", default_value = "rank")]
+    pub method: Algorithm,
+    /// What decides the draw, fixed before anybody saw the list, such as the numbers of dice [default: made, and shown]
+    #[arg(long, value_name = "TEXT")]
+    pub seed: Option<String>,
+    /// Reserves to name, in each stratum [default: a fifth of the sample, at least 5]
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub reserves: Option<u64>,
+    /// The day of the draw, as 2008-03-31 or 31/03/2008 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::inputs::day)]
+    pub as_at: Option<NaiveDate>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Reads `HEADING=VALUE`.
+fn condition(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((heading, value)) if !heading.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((heading.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err(format!("\"{text}\" is not HEADING=VALUE, such as Team=North")),
+    }
 }

@@ -187,7 +187,14 @@ impl List<'_> {
         if !request.show.is_empty() {
             return request.show.iter().map(|heading| self.column(heading)).collect();
         }
-        let others = self.table.columns.iter().filter(|(column, text)| *column != key && !text.is_empty());
+        // The stratum is shown by itself, and a condition is the same for all.
+        let said: Vec<u32> = request
+            .stratify
+            .iter()
+            .chain(request.conditions.iter().map(|(heading, _)| heading))
+            .flat_map(|heading| self.table.columns_headed(heading))
+            .collect();
+        let others = self.table.columns.iter().filter(|(column, text)| *column != key && !said.contains(column) && !text.is_empty());
         Ok(others.take(FIELDS).map(|(column, _)| *column).collect())
     }
 
@@ -195,8 +202,8 @@ impl List<'_> {
     fn chosen(&self, request: &ListRequest, key: u32) -> Result<(Vec<u32>, Vec<LeftOut>), SampleError> {
         let mut left_out: Vec<LeftOut> = Vec::new();
         let mut leave = |row: u32, reason: String| match left_out.iter_mut().find(|left| left.reason == reason) {
-            Some(left) => left.rows.push(self.at(row, key)),
-            None => left_out.push(LeftOut { reason, rows: vec![self.at(row, key)] }),
+            Some(left) => left.rows.push((self.text(row, key), self.at(row, key))),
+            None => left_out.push(LeftOut { reason, rows: vec![(self.text(row, key), self.at(row, key))] }),
         };
         for (row, reason) in &self.table.passed_over {
             leave(*row, (*reason).to_owned());
@@ -204,9 +211,9 @@ impl List<'_> {
         let mut fields: Vec<(String, u32, Vec<String>)> = Vec::new();
         for (heading, value) in &request.conditions {
             let column = self.column(heading)?;
-            let value = folded(value);
+            let (said, value) = (value, folded(value));
             if !self.table.rows.iter().any(|row| folded(&self.text(*row, column)) == value) {
-                return Err(self.nothing_left(column, heading, &value));
+                return Err(self.nothing_left(column, heading, said));
             }
             match fields.iter_mut().find(|(_, known, _)| *known == column) {
                 Some((_, _, values)) => values.push(value),

@@ -1,9 +1,9 @@
 //! Sample sizes and evaluations as JSON; rates are numbers from 0 to 1.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::audit::sampling::{
-    Alternative, Direction, Evaluation, Expected, Formulas, Interval, Limit, MarginPlan, Rate, SizePlan, Stratified, TargetResult,
+    Alternative, Direction, Drawn, Evaluation, Expected, Formulas, Interval, Limit, MarginPlan, Rate, SizePlan, Stratified, TargetResult,
     TwoStagePlan,
 };
 
@@ -79,6 +79,57 @@ pub fn margin(plan: &MarginPlan) -> Value {
         "attained_risk": null,
         "n_in_an_endless_population": plan.endless,
         "sentence": plan.sentence(),
+    })
+}
+
+/// `{algorithm, seed, population, selected[], reserves[], left_out[], ...}`; every row of the table is in the population or left out.
+#[must_use]
+pub fn drawn(drawn: &Drawn) -> Value {
+    let sample = &drawn.sample;
+    let records: Vec<Value> = drawn
+        .records()
+        .map(|(pick, fields, at)| {
+            let fields: Map<String, Value> = drawn.headings.iter().cloned().zip(fields.iter().map(|text| json!(text))).collect();
+            json!({
+                "key": pick.key,
+                "order": pick.order,
+                "stratum": drawn.selection.stratify.as_ref().map(|_| pick.stratum.as_str()),
+                "ticket": pick.ticket.hex(),
+                "at": at.to_string(),
+                "fields": fields,
+            })
+        })
+        .collect();
+    let (selected, reserves) = records.split_at(sample.picks.len().min(records.len()));
+    let left_out = drawn
+        .left_out
+        .iter()
+        .flat_map(|left| left.rows.iter().map(|(key, at)| json!({ "key": key, "reason": left.reason, "at": at.to_string() })));
+    json!({
+        "algorithm": sample.draw.algorithm.name(),
+        "seed": sample.draw.seed.text(),
+        "seed_made": drawn.seed_made,
+        "as_at": drawn.as_at,
+        "population": sample.population,
+        "n": sample.picks.len(),
+        "rows": drawn.rows,
+        "file": { "name": drawn.file, "sheet": drawn.sheet, "sha256": drawn.file_sha256 },
+        "key": drawn.selection.key,
+        "stratify": drawn.selection.stratify,
+        "where": drawn.selection.conditions.iter().map(|(heading, value)| json!({ "heading": heading, "value": value })).collect::<Vec<_>>(),
+        "list_sha256": sample.list_sha256,
+        "strata": sample.strata.iter().filter(|_| sample.is_stratified()).map(|stratum| json!({
+            "name": stratum.name,
+            "population": stratum.population,
+            "n": stratum.size,
+        })).collect::<Vec<_>>(),
+        "plan": drawn.plan.as_ref().map(|plan| size(plan, &[])),
+        "warning": drawn.warning(),
+        "selected": selected,
+        "reserves": reserves,
+        "left_out": left_out.collect::<Vec<_>>(),
+        "recipe": sample.recipe(),
+        "python": crate::audit::sampling::draw::python(sample.draw.algorithm),
     })
 }
 

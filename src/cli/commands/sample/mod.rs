@@ -1,5 +1,6 @@
 //! `boardready sample`: sizes, draws, evaluations and checks of samples, one file each.
 
+mod draw;
 mod evaluate;
 mod size;
 
@@ -10,6 +11,7 @@ use crate::cli::arguments::sample::{Sample, SampleCommand};
 pub fn run(arguments: &Sample) -> Outcome {
     match &arguments.command {
         SampleCommand::Size(size) => size::run(size),
+        SampleCommand::Draw(draw) => draw::run(draw),
         SampleCommand::Evaluate(evaluate) => evaluate::run(evaluate),
     }
 }
