@@ -1,8 +1,11 @@
 //! Samples, start to finish: a list in, a draw out; a returned sheet in, an evaluation out.
 
+mod check;
 mod error;
 mod listing;
+mod workbook;
 
+pub use check::{SheetEvaluation, Verification, evaluate_sheet, extend, verify};
 pub use error::SampleError;
 pub use listing::ListRequest;
 
@@ -12,10 +15,11 @@ use chrono::NaiveDate;
 
 use listing::Listing;
 
-use crate::audit::sampling::draw::{Algorithm, Draw, Pick, Seed};
+use crate::audit::sampling::draw::{Algorithm, Draw, Pick, Sample, Seed};
 use crate::audit::sampling::{Drawn, Expected, Plan, Rate, Test, plan};
 use crate::cell::Caveat;
 use crate::read::Limits;
+use crate::report;
 
 /// How the size of a sample is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +70,7 @@ pub struct DrawRequest {
 ///
 /// [`SampleError`] where the file cannot be read, the list or its keys will not do, or the size cannot be.
 pub fn draw(path: &Path, request: &DrawRequest) -> Result<(Drawn, Vec<Caveat>), SampleError> {
-    let listing = Listing::open(path, &request.list, &request.limits)?;
+    let mut listing = Listing::open(path, &request.list, &request.limits)?;
     let population = listing.population.len();
     let planned = match request.sizing {
         Sizing::Records(_) => None,
@@ -91,10 +95,37 @@ pub fn draw(path: &Path, request: &DrawRequest) -> Result<(Drawn, Vec<Caveat>), 
         Sizing::Planned { tolerable, .. } => Some(tolerable),
         Sizing::Records(_) => request.tolerable,
     };
+    let caveats = std::mem::take(&mut listing.caveats);
+    let mut drawn = drawn_from(listing, sample, request.as_at);
+    drawn.plan = planned;
+    drawn.confidence = request.confidence;
+    drawn.tolerable = tolerable;
+    drawn.seed_made = request.seed_made;
+    if !request.tests.is_empty() {
+        drawn.tests.clone_from(&request.tests);
+    }
+    Ok((drawn, caveats))
+}
+
+/// Writes a workbook, unless it would replace a file that was read.
+///
+/// # Errors
+///
+/// [`SampleError::OverInput`], and [`SampleError::Report`] where the file cannot be written.
+pub fn save(path: &Path, bytes: &[u8], inputs: &[&Path]) -> Result<(), SampleError> {
+    let here = std::fs::canonicalize(path).ok();
+    if here.is_some() && inputs.iter().any(|input| std::fs::canonicalize(input).ok() == here) {
+        return Err(SampleError::OverInput { path: path.display().to_string() });
+    }
+    Ok(report::write::save(path, bytes)?)
+}
+
+/// A sample with what the list says of its records; the rest as where nothing was asked for.
+fn drawn_from(listing: Listing, sample: Sample, as_at: NaiveDate) -> Drawn {
     let record = |pick: &Pick| listing.records.get(pick.place);
     let records: Vec<_> = sample.picks.iter().chain(&sample.reserves).filter_map(record).collect();
-    let drawn = Drawn {
-        as_at: request.as_at,
+    Drawn {
+        as_at,
         fields: records.iter().map(|record| record.fields.clone()).collect(),
         places: records.iter().map(|record| record.at.clone()).collect(),
         sample,
@@ -105,12 +136,21 @@ pub fn draw(path: &Path, request: &DrawRequest) -> Result<(Drawn, Vec<Caveat>), 
         rows: listing.rows,
         left_out: listing.left_out,
         headings: listing.headings,
-        plan: planned,
-        confidence: request.confidence,
-        tolerable,
-        seed_made: request.seed_made,
+        plan: None,
+        confidence: usual_confidence(),
+        tolerable: None,
+        seed_made: false,
         extends: None,
-        tests: request.tests.clone(),
-    };
-    Ok((drawn, listing.caveats))
+        tests: vec![Test {
+            code: "T1".to_owned(),
+            question: "Does the record hold what it should?".to_owned(),
+            criterion: String::new(),
+            guidance: String::new(),
+        }],
+    }
+}
+
+/// 95%.
+fn usual_confidence() -> Rate {
+    Rate::of(95, 100).unwrap_or(Rate::ONE)
 }

@@ -26,9 +26,11 @@ pub enum SampleCommand {
     /// Draw a sample from a list, so that anybody can draw it again
     #[command(after_help = RATES)]
     Draw(Draw),
-    /// What a sample shows, from bare figures
+    /// What a sample shows, from its filled-in test sheet or from bare figures
     #[command(after_help = RATES)]
     Evaluate(Evaluate),
+    /// Draw a sample again from its list and compare
+    Verify(Verify),
 }
 
 /// Reads a whole number, thousands separated by commas or not.
@@ -89,8 +91,17 @@ pub struct Size {
 }
 
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new("figures").required(true).args(["size", "stratum"]))]
+#[command(group = ArgGroup::new("figures").required(true).args(["sample", "size", "stratum"]))]
 pub struct Evaluate {
+    /// The workbook with the filled-in test sheet, in place of bare figures
+    #[arg(value_name = "SAMPLE", conflicts_with_all = ["population", "method", "target", "deviations"])]
+    pub sample: Option<PathBuf>,
+    /// Write the evaluation as a workbook too
+    #[arg(long, short, value_name = "FILE.xlsx", requires = "sample")]
+    pub output_file: Option<PathBuf>,
+    /// The day of the evaluation, as 2008-03-31 or 31/03/2008 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = crate::cli::inputs::day, requires = "sample")]
+    pub as_at: Option<NaiveDate>,
     /// Records examined
     #[arg(long, value_name = "N", value_parser = count, requires = "deviations")]
     pub size: Option<u64>,
@@ -106,9 +117,9 @@ pub struct Evaluate {
     /// The rate of deviations that the sample must show not to be reached
     #[arg(long, value_name = "RATE")]
     pub tolerable: Option<Rate>,
-    /// How sure the limits are to be
-    #[arg(long, value_name = "RATE", default_value = "95%")]
-    pub confidence: Rate,
+    /// How sure the limits are to be [default: the recipe's, else 95%]
+    #[arg(long, value_name = "RATE")]
+    pub confidence: Option<Rate>,
     /// hypergeometric (exact, for a known population), binomial or poisson [default: the exact one]
     #[arg(long, value_name = "METHOD")]
     pub method: Option<Method>,
@@ -128,6 +139,15 @@ pub struct Evaluate {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("sizing").required(true).multiple(true).args(["size", "tolerable"]))]
 pub struct Draw {
+    /// Enlarge this earlier sample to --size; everything else is taken from it
+    #[arg(long, value_name = "SAMPLE", requires = "size", conflicts_with_all = ["seed", "table", "key", "stratify", "conditions", "show", "expected", "reserves", "at_least_one", "tolerable", "job"])]
+    pub extend: Option<PathBuf>,
+    /// The workbook to write: the sample with the form that a tester fills in
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: Option<PathBuf>,
+    /// A job file: title, organisation, and as [[test]] what is asked of each record
+    #[arg(long, value_name = "FILE")]
+    pub job: Option<PathBuf>,
     /// The workbook or text file with the list
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
@@ -173,6 +193,18 @@ pub struct Draw {
     /// The day of the draw, as 2008-03-31 or 31/03/2008 [default: today]
     #[arg(long, value_name = "DATE", value_parser = crate::cli::inputs::day)]
     pub as_at: Option<NaiveDate>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The sample's workbook
+    #[arg(value_name = "SAMPLE")]
+    pub sample: PathBuf,
+    /// The list it was drawn from
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
     #[command(flatten)]
     pub output: Output,
 }

@@ -15,6 +15,12 @@ pub enum SampleError {
     /// A document cannot be written.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// An output would replace an input.
+    #[error("The output {path} is one of the inputs, and inputs are never written to. Choose another name with -o.")]
+    OverInput {
+        /// The output's path.
+        path: String,
+    },
     /// Figures that cannot be.
     #[error(transparent)]
     Sampling(#[from] SamplingError),

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::audit::sampling::returned::{SheetResult, Shown, TestResult};
 use crate::audit::sampling::{
     Alternative, Direction, Drawn, Evaluation, Expected, Formulas, Interval, Limit, MarginPlan, Rate, SizePlan, Stratified, TargetResult,
     TwoStagePlan,
@@ -233,4 +234,57 @@ pub fn strata(found: &Stratified) -> Value {
         }).collect::<Vec<_>>(),
         "sentence": found.sentence(),
     })
+}
+
+fn shown(shown: &Shown) -> Value {
+    match shown {
+        Shown::Nothing => json!({ "n": 0, "deviations": 0, "point": null, "p_value": null, "decision": null }),
+        Shown::Simple(found) => evaluation(found, None),
+        Shown::Stratified(found) => strata(found),
+    }
+}
+
+fn test(result: &TestResult) -> Value {
+    let tally = &result.tally;
+    let mut value = shown(&result.shown);
+    if let Value::Object(fields) = &mut value {
+        fields.shift_insert(0, "test".to_owned(), json!(result.test.code));
+        fields.shift_insert(1, "question".to_owned(), json!(result.test.question));
+        fields.insert("decision".to_owned(), json!(result.conclusion.map(|conclusion| conclusion.words())));
+        fields.insert("limits".to_owned(), json!(result.shown.label()));
+        fields.insert("not_available".to_owned(), json!(tally.not_available));
+        fields.insert("not_applicable".to_owned(), json!(tally.not_applicable));
+        fields.insert("replaced_by".to_owned(), json!(tally.replaced_by));
+        fields.insert("not_replaced".to_owned(), json!(tally.not_replaced));
+        fields.insert("not_examined".to_owned(), json!(tally.blank));
+        fields.insert("reserves_not_needed".to_owned(), json!(tally.not_needed));
+        fields.insert("deviating".to_owned(), json!(tally.deviating));
+        let queries = tally.queries.iter().map(|(key, given)| json!({ "key": key, "answer": given.said, "at": given.at.to_string() }));
+        fields.insert("queries".to_owned(), queries.collect());
+        fields.insert("sentence".to_owned(), json!(result.sentences().join(" ")));
+    }
+    value
+}
+
+/// A filled-in sheet: as [`evaluation`] in `tests`, one for each test, with what was not examined; where there is one test its fields
+/// stand at the top too. `files` has the files as wholes, `notes` what became of the rows since the draw.
+#[must_use]
+pub fn sheet(file: &str, result: &SheetResult, notes: &[String]) -> Value {
+    let tests: Vec<Value> = result.tests.iter().map(test).collect();
+    let mut value = match &tests[..] {
+        [only] => only.clone(),
+        _ => json!({}),
+    };
+    let mut files = shown(&result.files.shown);
+    if let Value::Object(fields) = &mut files {
+        fields.insert("open".to_owned(), json!(result.files.open));
+        fields.insert("not_applicable".to_owned(), json!(result.files.not_applicable));
+    }
+    if let Value::Object(fields) = &mut value {
+        fields.insert("file".to_owned(), json!(file));
+        fields.insert("tests".to_owned(), json!(tests));
+        fields.insert("files".to_owned(), files);
+        fields.insert("notes".to_owned(), json!(notes));
+    }
+    value
 }

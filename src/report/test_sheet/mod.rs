@@ -10,7 +10,7 @@ use super::workbook::{Book, Identity};
 use crate::audit::sampling::Drawn;
 use crate::plan::ours;
 
-pub use result::workbook as evaluation;
+pub use result::{file_words, workbook as evaluation};
 
 /// What the mark of our workbooks says of a sample.
 const MARK: &str = "sample/1";

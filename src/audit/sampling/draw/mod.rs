@@ -1,5 +1,7 @@
 //! Draws that anybody can make again: by the tickets of the records' keys, not by their rows.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 mod algorithm;
 mod allocation;
 mod population;
@@ -127,6 +129,49 @@ impl Draw {
         let strata = population.strata();
         let counts: Vec<u64> = strata.values().map(|members| members.len() as u64).collect();
         let sizes = allocate(self.size, &counts, self.at_least_one)?;
+        Ok(self.of_strata(population, &sizes, &[]))
+    }
+
+    /// Enlarges an earlier sample without changing what was drawn: its records that are still there come first, in their order.
+    ///
+    /// Where a stratum's share of the larger sample would be less than it had, it keeps what it had.
+    ///
+    /// # Errors
+    ///
+    /// [`DrawError::CannotExtend`] for an algorithm that cannot grow, [`DrawError::NotLarger`], and as for [`Draw::from`].
+    pub fn extend(&self, population: &Population, earlier: &[(String, String)]) -> Result<Sample, DrawError> {
+        if self.algorithm != Algorithm::HashRankV1 {
+            return Err(DrawError::CannotExtend(self.algorithm.name()));
+        }
+        if self.size <= earlier.len() as u64 {
+            return Err(DrawError::NotLarger { had: earlier.len() as u64, size: self.size });
+        }
+        let strata = population.strata();
+        let counts: Vec<u64> = strata.values().map(|members| members.len() as u64).collect();
+        let mut sizes = allocate(self.size, &counts, self.at_least_one)?;
+        let kept: BTreeSet<&str> = earlier.iter().map(|(_, key)| key.as_str()).collect();
+        let had: Vec<u64> =
+            strata.values().map(|members| members.iter().filter(|member| kept.contains(member.key.as_str())).count() as u64).collect();
+        let mut over = 0;
+        for (size, had) in sizes.iter_mut().zip(&had) {
+            over += had.saturating_sub(*size);
+            *size = (*size).max(*had);
+        }
+        while over > 0 {
+            let Some(giver) = (0..sizes.len()).filter(|place| sizes[*place] > had[*place]).max_by_key(|place| sizes[*place] - had[*place])
+            else {
+                break;
+            };
+            sizes[giver] -= 1;
+            over -= 1;
+        }
+        let keys: Vec<&str> = earlier.iter().map(|(_, key)| key.as_str()).collect();
+        Ok(self.of_strata(population, &sizes, &keys))
+    }
+
+    /// Draws so many records from each stratum, in the order of their names; `first` are drawn before all others.
+    #[must_use]
+    pub fn of_strata(&self, population: &Population, sizes: &[u64], first: &[&str]) -> Sample {
         let mut sample = Sample {
             draw: self.clone(),
             population: population.len(),
@@ -135,16 +180,25 @@ impl Draw {
             picks: Vec::new(),
             reserves: Vec::new(),
         };
-        for ((name, members), size) in strata.iter().zip(sizes) {
-            sample.strata.push(StratumDraw { name: (*name).to_owned(), population: members.len() as u64, size });
-            self.draw_stratum(members, size, &mut sample);
+        let places: BTreeMap<&str, usize> = first.iter().enumerate().map(|(place, key)| (*key, place)).collect();
+        for ((name, members), size) in population.strata().iter().zip(sizes) {
+            sample.strata.push(StratumDraw { name: (*name).to_owned(), population: members.len() as u64, size: *size });
+            self.draw_stratum(members, *size, &places, &mut sample);
         }
-        Ok(sample)
+        sample
     }
 
-    fn draw_stratum(&self, members: &[&Member], size: u64, sample: &mut Sample) {
+    fn draw_stratum(&self, members: &[&Member], size: u64, first: &BTreeMap<&str, usize>, sample: &mut Sample) {
         let tickets: Vec<Ticket> = members.iter().map(|member| Ticket::of(&self.seed, &member.key)).collect();
-        let chosen = self.algorithm.choose(&self.seed, &tickets, usize::try_from(size).unwrap_or(usize::MAX));
+        let size_here = usize::try_from(size).unwrap_or(usize::MAX);
+        let mut chosen: Vec<usize> = (0..members.len()).filter(|place| first.contains_key(members[*place].key.as_str())).collect();
+        chosen.sort_by_key(|place| first.get(members[*place].key.as_str()));
+        // The first of an earlier sample are those of the larger one too, unless the list has changed.
+        for place in self.algorithm.choose(&self.seed, &tickets, if first.is_empty() { size_here } else { members.len() }) {
+            if chosen.len() < size_here && (first.is_empty() || !chosen.contains(&place)) {
+                chosen.push(place);
+            }
+        }
         let mut drawn = vec![false; members.len()];
         for place in &chosen {
             drawn[*place] = true;
@@ -210,6 +264,29 @@ mod tests {
         let grown = [keys(&small.picks), keys(&small.reserves)].concat();
         assert_eq!(grown, keys(&large.picks));
         assert_eq!((small.picks[29].order, small.reserves[0].order), (30, 31));
+    }
+
+    #[test]
+    fn an_extension_keeps_what_was_drawn() {
+        let earlier = |sample: &Sample| sample.picks.iter().map(|pick| (pick.stratum.clone(), pick.key.clone())).collect::<Vec<_>>();
+        for strata in [1, 3, 7] {
+            let all = population(0..200, strata);
+            for size in 11..40 {
+                let small = draw(Algorithm::HashRankV1, size - 1).from(&all).unwrap();
+                let large = draw(Algorithm::HashRankV1, size).extend(&all, &earlier(&small)).unwrap();
+                assert_eq!(large.picks.len() as u64, size);
+                assert!(keys(&small.picks).iter().all(|key| keys(&large.picks).contains(key)), "{strata} {size}");
+            }
+        }
+        let all = population(0..200, 1);
+        let small = draw(Algorithm::HashRankV1, 30).from(&all).unwrap();
+        let large = draw(Algorithm::HashRankV1, 40).extend(&all, &earlier(&small)).unwrap();
+        assert_eq!(keys(&large.picks), keys(&draw(Algorithm::HashRankV1, 40).from(&all).unwrap().picks));
+        // New records do not push out what was drawn.
+        let grown = draw(Algorithm::HashRankV1, 40).extend(&population(0..400, 1), &earlier(&small)).unwrap();
+        assert_eq!(&keys(&grown.picks)[..30], &keys(&small.picks)[..]);
+        assert!(matches!(draw(Algorithm::HashRankV1, 30).extend(&all, &earlier(&small)), Err(DrawError::NotLarger { .. })));
+        assert!(matches!(draw(Algorithm::HashCellV1, 40).extend(&all, &earlier(&small)), Err(DrawError::CannotExtend(_))));
     }
 
     #[test]

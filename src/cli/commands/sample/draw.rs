@@ -1,13 +1,17 @@
 //! `boardready sample draw`: a sample that anybody can draw again.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::{Path, PathBuf};
 
 use boardready::audit::sampling::draw::Seed;
 use boardready::audit::sampling::{Drawn, Expected};
 use boardready::cell::Caveat;
+use boardready::pipeline::job::Job;
 use boardready::pipeline::sampling::{self, DrawRequest, ListRequest, Sizing};
 use boardready::read::Limits;
+use boardready::report;
 use boardready::report::flat::sampling as json;
+use chrono::NaiveDate;
 
 use super::section;
 use crate::cli::arguments::Format;
@@ -16,19 +20,38 @@ use crate::cli::commands::Outcome;
 use crate::cli::exit;
 use crate::cli::terminal::{print, wrapped};
 
-/// Draws a sample and says how it was drawn.
+/// Draws a sample, writes its workbook, and says how it was drawn.
 pub fn run(arguments: &Draw) -> Outcome {
-    let request = request(arguments)?;
-    let (drawn, caveats) = sampling::draw(&arguments.input, &request)?;
+    let as_at = arguments.as_at.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let job = arguments.job.as_deref().map(Job::open).transpose()?.unwrap_or_default();
+    let limits = Limits::default();
+    let (drawn, caveats) = match &arguments.extend {
+        Some(earlier) => {
+            let size = arguments.size.ok_or("Say with --size to how many records the sample is to grow.")?;
+            sampling::extend(earlier, &arguments.input, size, as_at, &limits)?
+        }
+        None => sampling::draw(&arguments.input, &request(arguments, &job, as_at)?)?,
+    };
+    if let Some(target) = &arguments.output_file {
+        super::must_be_a_workbook(target)?;
+        let bytes = report::test_sheet::workbook(job.title.as_deref().unwrap_or(""), job.organisation.as_deref().unwrap_or(""), &drawn)?;
+        let inputs: Vec<&Path> = [&arguments.input].into_iter().chain(&arguments.extend).map(PathBuf::as_path).collect();
+        sampling::save(target, &bytes, &inputs)?;
+    }
     match arguments.output.format {
         Format::Json => print(&format!("{:#}\n", json::drawn(&drawn))),
         Format::Text if arguments.output.quiet => {}
-        Format::Text => print(&as_text(&drawn, &caveats)),
+        Format::Text => {
+            print(&as_text(&drawn, &caveats));
+            if let Some(target) = &arguments.output_file {
+                print(&format!("\nWritten to {}\n", target.display()));
+            }
+        }
     }
     Ok(exit::DONE)
 }
 
-fn request(arguments: &Draw) -> Result<DrawRequest, Box<dyn std::error::Error>> {
+fn request(arguments: &Draw, job: &Job, as_at: NaiveDate) -> Result<DrawRequest, Box<dyn std::error::Error>> {
     let sizing = match (arguments.size, arguments.tolerable) {
         (Some(size), _) => Sizing::Records(size),
         (None, Some(tolerable)) => Sizing::Planned { tolerable, expected: arguments.expected.unwrap_or(Expected::Count(0)) },
@@ -39,7 +62,7 @@ fn request(arguments: &Draw) -> Result<DrawRequest, Box<dyn std::error::Error>> 
         None => Seed::new(&made())?,
     };
     Ok(DrawRequest {
-        as_at: arguments.as_at.unwrap_or_else(|| chrono::Local::now().date_naive()),
+        as_at,
         list: ListRequest {
             sheet: arguments.table.clone(),
             key: arguments.key.clone(),
@@ -55,7 +78,7 @@ fn request(arguments: &Draw) -> Result<DrawRequest, Box<dyn std::error::Error>> 
         tolerable: arguments.tolerable,
         reserves: arguments.reserves,
         at_least_one: arguments.at_least_one,
-        tests: Vec::new(),
+        tests: job.sample_tests(),
         limits: Limits::default(),
     })
 }

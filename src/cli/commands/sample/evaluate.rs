@@ -1,8 +1,14 @@
 //! `boardready sample evaluate`: what a sample shows.
 
+use std::path::Path;
+
+use boardready::audit::sampling::returned::Shown;
 use boardready::audit::sampling::{
-    Direction, Evaluation, Figures, Formulas, Stratified, Target, against_target, evaluate, evaluate_strata, percent,
+    Direction, Evaluation, Figures, Formulas, Rate, Stratified, Target, against_target, evaluate, evaluate_strata, percent,
 };
+use boardready::pipeline::sampling;
+use boardready::read::Limits;
+use boardready::report;
 use boardready::report::flat::sampling as json;
 
 use super::section;
@@ -12,9 +18,16 @@ use crate::cli::commands::Outcome;
 use crate::cli::exit;
 use crate::cli::terminal::{print, wrapped};
 
-/// Works out what bare figures show.
+/// Works out what a filled-in sheet or bare figures show.
 pub fn run(arguments: &Evaluate) -> Outcome {
-    let Evaluate { confidence, tolerable, population, method, .. } = *arguments;
+    if let Some(sample) = &arguments.sample {
+        return sheet(arguments, sample);
+    }
+    let Evaluate { tolerable, population, method, .. } = *arguments;
+    let confidence: Rate = match arguments.confidence {
+        Some(rate) => rate,
+        None => "95%".parse()?,
+    };
     let (value, text) = if let Some(n) = arguments.size {
         let figures = Figures { n, k: arguments.deviations.unwrap_or(0), population, confidence, tolerable, method };
         let found = evaluate(&figures)?;
@@ -40,6 +53,38 @@ pub fn run(arguments: &Evaluate) -> Outcome {
                 .collect::<Vec<_>>()
                 .join("\n"),
         ),
+    }
+    Ok(exit::DONE)
+}
+
+/// Reads a filled-in sheet back, says what it shows, and writes it down where asked.
+fn sheet(arguments: &Evaluate, sample: &Path) -> Outcome {
+    let found = sampling::evaluate_sheet(sample, arguments.confidence, arguments.tolerable, &Limits::default())?;
+    if let Some(target) = &arguments.output_file {
+        super::must_be_a_workbook(target)?;
+        let as_at = arguments.as_at.unwrap_or_else(|| chrono::Local::now().date_naive());
+        let bytes = report::test_sheet::evaluation("", as_at, &found.result, &found.notes)?;
+        sampling::save(target, &bytes, &[sample])?;
+    }
+    match arguments.output.format {
+        Format::Json => print(&format!("{:#}\n", json::sheet(&found.file, &found.result, &found.notes))),
+        Format::Text if arguments.output.quiet => {}
+        Format::Text => {
+            for test in &found.result.tests {
+                let conclusion = test.conclusion.map(|conclusion| format!(": {}", conclusion.words())).unwrap_or_default();
+                print(&format!("{} {}{conclusion}\n", test.test.code, test.test.question));
+                print(&test.sentences().iter().map(|line| format!("  - {}\n", wrapped(line, 4))).collect::<String>());
+                if let Shown::Simple(figures) = &test.shown {
+                    print(&figures_text(figures));
+                }
+                print("\n");
+            }
+            print(&section("Files as wholes", report::test_sheet::file_words(&found.result.files)));
+            print(&section("The sheet as it came back", found.notes.iter().cloned()));
+            if let Some(target) = &arguments.output_file {
+                print(&format!("\nWritten to {}\n", target.display()));
+            }
+        }
     }
     Ok(exit::DONE)
 }

@@ -3,6 +3,7 @@
 mod draw;
 mod evaluate;
 mod size;
+mod verify;
 
 use super::Outcome;
 use crate::cli::arguments::sample::{Sample, SampleCommand};
@@ -13,6 +14,7 @@ pub fn run(arguments: &Sample) -> Outcome {
         SampleCommand::Size(size) => size::run(size),
         SampleCommand::Draw(draw) => draw::run(draw),
         SampleCommand::Evaluate(evaluate) => evaluate::run(evaluate),
+        SampleCommand::Verify(verify) => verify::run(verify),
     }
 }
 
@@ -20,4 +22,12 @@ pub fn run(arguments: &Sample) -> Outcome {
 fn section(heading: &str, lines: impl IntoIterator<Item = String>) -> String {
     let lines: Vec<String> = lines.into_iter().map(|line| format!("  - {}\n", crate::cli::terminal::wrapped(&line, 4))).collect();
     if lines.is_empty() { String::new() } else { format!("\n{heading}\n{}", lines.concat()) }
+}
+
+/// Refuses an output that is not to be a workbook.
+fn must_be_a_workbook(target: &std::path::Path) -> Result<(), String> {
+    if target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Ok(());
+    }
+    Err(format!("{} would be a workbook, so its name must end in .xlsx.", target.display()))
 }
