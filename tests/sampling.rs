@@ -3,6 +3,7 @@
 mod computed;
 mod published;
 mod redraw;
+mod round;
 
 use boardready::audit::sampling::Rate;
 

@@ -43,7 +43,7 @@ pub enum Command {
     #[command(subcommand, after_help = EXIT_CODES)]
     Interpret(Interpret),
     /// Plan, draw and judge samples that anybody can draw again
-    Sample(sample::Sample),
+    Sample(Box<sample::Sample>),
     /// Explain a code that a message or a document names
     Explain(Explain),
     /// Print the completions for a shell

@@ -70,10 +70,10 @@ pub enum SampleError {
     },
     /// Records without a key.
     #[error(
-        "{count} in the list have nothing under \"{heading}\", the first at {first}. Every record needs a key of its own: fill it in, leave the rows out with --where, or choose another column with --key."
+        "In the list {count} nothing under \"{heading}\", the first at {first}. Every record needs a key of its own: fill it in, leave the rows out with --where, or choose another column with --key."
     )]
     EmptyKeys {
-        /// How many, as `3 records`.
+        /// How many, as `3 records have`.
         count: String,
         /// The heading of the key.
         heading: String,
@@ -96,10 +96,10 @@ pub enum SampleError {
     },
     /// Records without a stratum.
     #[error(
-        "{count} of the population have nothing under \"{heading}\", the first at {first}, so they belong to no stratum. Fill it in, or leave the rows out with --where."
+        "In the population {count} nothing under \"{heading}\", the first at {first}, so they belong to no stratum. Fill it in, or leave the rows out with --where."
     )]
     NoStratum {
-        /// How many, as `3 records`.
+        /// How many, as `3 records have`.
         count: String,
         /// The heading of the strata.
         heading: String,

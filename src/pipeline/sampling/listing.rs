@@ -152,7 +152,7 @@ impl List<'_> {
             let without: Vec<u32> = rows.iter().copied().filter(|row| self.text(*row, column).is_empty()).collect();
             if !without.is_empty() {
                 let first = self.cells(&without, column);
-                return Err(SampleError::NoStratum { count: records(without.len()), heading: self.heading(column), first });
+                return Err(SampleError::NoStratum { count: have(without.len()), heading: self.heading(column), first });
             }
         }
         let keyed = rows.iter().map(|row| {
@@ -267,7 +267,7 @@ impl List<'_> {
             }
             _ => {
                 let empty = rows_of(&faults.empty);
-                SampleError::EmptyKeys { count: records(empty.len()), heading, first: self.cells(&empty, key) }
+                SampleError::EmptyKeys { count: have(empty.len()), heading, first: self.cells(&empty, key) }
             }
         }
     }
@@ -282,6 +282,6 @@ fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 
-fn records(count: usize) -> String {
-    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
+fn have(count: usize) -> String {
+    if count == 1 { "1 record has".to_owned() } else { format!("{count} records have") }
 }

@@ -86,6 +86,12 @@ fn write(book: &mut Book, drawn: &Drawn, name: &str, table: &str, about: &str, r
         let list = DropDown { sheet: form::SHEET_ANSWERS, first: CellAddress::new(1, 0), words: Answer::ALL.len(), question };
         sheet.drop_down(rows, column, list)?;
         sheet.colour_words(rows, column, &TONES.map(|(answer, tone)| (answer.words(), tone)))?;
+        // A line between records, in any order of the rows.
+        let key = columns.headings.iter().position(|heading| heading == form::KEY).unwrap_or_default();
+        let last = u16::try_from(columns.headings.len() - 1).unwrap_or(u16::MAX);
+        if drawn.tests.len() > 1 {
+            sheet.rule_between_groups(rows, u16::try_from(key).unwrap_or(u16::MAX), last)?;
+        }
         sheet.no_number_warnings(rows, 0, u16::try_from(columns.headings.len() - 1).unwrap_or(u16::MAX))?;
     }
     sheet.protect();

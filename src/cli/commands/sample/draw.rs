@@ -13,10 +13,9 @@ use boardready::report;
 use boardready::report::flat::sampling as json;
 use chrono::NaiveDate;
 
-use super::section;
+use super::{Outcome, section};
 use crate::cli::arguments::Format;
 use crate::cli::arguments::sample::Draw;
-use crate::cli::commands::Outcome;
 use crate::cli::exit;
 use crate::cli::terminal::{print, wrapped};
 

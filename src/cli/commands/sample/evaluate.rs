@@ -11,10 +11,9 @@ use boardready::read::Limits;
 use boardready::report;
 use boardready::report::flat::sampling as json;
 
-use super::section;
+use super::{Outcome, section};
 use crate::cli::arguments::Format;
 use crate::cli::arguments::sample::Evaluate;
-use crate::cli::commands::Outcome;
 use crate::cli::exit;
 use crate::cli::terminal::{print, wrapped};
 

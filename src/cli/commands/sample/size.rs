@@ -4,10 +4,9 @@ use boardready::audit::sampling::{Expected, Plan, Rate, SizePlan, acceptance, al
 use boardready::report::flat::sampling as json;
 use serde_json::Value;
 
-use super::section;
+use super::{Outcome, section};
 use crate::cli::arguments::Format;
 use crate::cli::arguments::sample::Size;
-use crate::cli::commands::Outcome;
 use crate::cli::exit;
 use crate::cli::terminal::{print, wrapped};
 

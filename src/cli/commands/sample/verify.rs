@@ -4,10 +4,9 @@ use boardready::pipeline::sampling::{Verification, verify};
 use boardready::read::Limits;
 use serde_json::json;
 
-use super::section;
+use super::{Outcome, section};
 use crate::cli::arguments::Format;
 use crate::cli::arguments::sample::Verify;
-use crate::cli::commands::Outcome;
 use crate::cli::exit;
 use crate::cli::terminal::{print, wrapped};
 
