@@ -1,5 +1,6 @@
 //! Sizes, limits and decisions against published tables and against figures computed to many digits; draws and sheets as used.
 
+mod bare;
 mod computed;
 mod published;
 mod redraw;

@@ -1,7 +1,7 @@
 //! Why a sample cannot be planned or judged, and what to do about it.
 
 use super::Rate;
-use super::sentence::{records, times};
+use super::sentence::{grouped, records, times};
 
 /// A plan or an evaluation that cannot be had.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +39,8 @@ pub enum SamplingError {
     },
     /// The rates are so near that the sample would have no end.
     #[error(
-        "The expected rate of {expected} and the tolerable {tolerable} are so near each other that more than {most} records would be needed. Tolerate more, or examine every record."
+        "The expected rate of {expected} and the tolerable {tolerable} are so near each other that more than {} records would be needed. Tolerate more, or examine every record.",
+        grouped(*.most)
     )]
     TooNear {
         /// The rate expected.
@@ -50,7 +51,7 @@ pub enum SamplingError {
         most: u64,
     },
     /// The size is beyond any register.
-    #[error("More than {0} records would be needed. Tolerate a higher rate or fewer deviations.")]
+    #[error("More than {} records would be needed. Tolerate a higher rate or fewer deviations.", grouped(*.0))]
     TooMany(u64),
     /// The sample is larger than the population.
     #[error("{} were asked for, but the population has {population}. Draw at most {population}.", records(*.size))]

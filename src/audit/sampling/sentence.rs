@@ -36,7 +36,22 @@ fn chance(chance: f64) -> String {
 
 /// `1 record`, `2 records`.
 pub(super) fn records(count: u64) -> String {
-    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
+    if count == 1 { "1 record".to_owned() } else { format!("{} records", grouped(count)) }
+}
+
+/// A count with its thousands parted by commas.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let parted = digits.bytes().enumerate().flat_map(|(place, digit)| {
+        let comma = place > 0 && (digits.len() - place).is_multiple_of(3);
+        comma.then_some(',').into_iter().chain([char::from(digit)])
+    });
+    parted.collect()
+}
+
+/// `all 60 records`, `the only record`.
+fn every(count: u64) -> String {
+    if count == 1 { "the only record".to_owned() } else { format!("all {}", records(count)) }
 }
 
 /// `a sample of 60`.
@@ -53,12 +68,16 @@ pub(super) fn capital(text: &str) -> String {
 fn of_all(population: Option<u64>) -> String {
     match population {
         Some(1) => "of the only record".to_owned(),
-        Some(population) => format!("of all {population} records"),
+        Some(population) => format!("of all {}", records(population)),
         None => "of all records".to_owned(),
     }
 }
 
-fn deviate(count: u64) -> &'static str {
+fn was(count: u64) -> &'static str {
+    if count == 1 { "was" } else { "were" }
+}
+
+pub(super) fn deviate(count: u64) -> &'static str {
     if count == 1 { "deviates" } else { "deviate" }
 }
 
@@ -66,7 +85,7 @@ fn deviate(count: u64) -> &'static str {
 fn allowed(k: u64) -> String {
     match k {
         0 => "none of them deviates".to_owned(),
-        _ => format!("at most {k} of them {}", deviate(k)),
+        _ => format!("at most {} of them {}", grouped(k), deviate(k)),
     }
 }
 
@@ -77,9 +96,9 @@ impl SizePlan {
         let Self { n, k, confidence, tolerable, .. } = self;
         if self.is_census() {
             return format!(
-                "Examine all {}: no smaller sample of them can show a rate below {tolerable}. If {}, the rate is below {tolerable}; that is a count, \
+                "Examine {}: no smaller sample can show a rate below {tolerable}. If {}, the rate is below {tolerable}; that is a count, \
                  so there is no confidence to speak of.",
-                records(*n),
+                every(*n),
                 allowed(*k)
             );
         }
@@ -154,7 +173,7 @@ impl Alternative {
 /// ` (31 of 300)`.
 fn counted(limit: Limit, population: Option<u64>) -> String {
     match (limit.records, population) {
-        (Some(records), Some(population)) => format!(" ({records} of {population})"),
+        (Some(records), Some(population)) => format!(" ({} of {})", grouped(records), grouped(population)),
         _ => String::new(),
     }
 }
@@ -185,15 +204,17 @@ impl Evaluation {
     fn found(&self) -> String {
         let Self { n, k, .. } = self;
         match (self.census, k) {
-            (true, 0) => format!("All {} were examined and none deviates. This is a count, not a sample.", records(*n)),
+            (true, 0) => format!("{} {} examined and none deviates. This is a count, not a sample.", capital(&every(*n)), was(*n)),
             (true, _) => format!(
-                "All {} were examined and {k} {} ({}). This is a count, not a sample, so there is no confidence to speak of.",
-                records(*n),
+                "{} {} examined and {} {} ({}). This is a count, not a sample, so there is no confidence to speak of.",
+                capital(&every(*n)),
+                was(*n),
+                grouped(*k),
                 deviate(*k),
                 percent(self.point)
             ),
             (false, 0) => format!("None of the {} examined deviates, which does not mean that none at all does.", records(*n)),
-            (false, _) => format!("{k} of the {} examined {} ({}).", records(*n), deviate(*k), percent(self.point)),
+            (false, _) => format!("{} of the {} examined {} ({}).", grouped(*k), records(*n), deviate(*k), percent(self.point)),
         }
     }
 
@@ -226,7 +247,7 @@ impl TargetResult {
             Direction::AtMost => "at most",
         };
         let rate = self.target.rate;
-        let what = format!("{} of {} ({})", found.k, found.n, percent(found.point));
+        let what = format!("{} of {} ({})", grouped(found.k), grouped(found.n), percent(found.point));
         if self.census {
             let verdict = if self.met() == Some(true) { "met" } else { "missed" };
             let where_to = match self.standing {
@@ -269,7 +290,7 @@ impl Stratified {
     /// What was found in all strata together and what it shows.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let found = format!("{} of {} examined in {} strata {}.", self.k, records(self.n), self.strata.len(), deviate(self.k));
+        let found = format!("{} of {} examined in {} strata {}.", grouped(self.k), records(self.n), self.strata.len(), deviate(self.k));
         let point = match self.point {
             Some(point) => format!(" Weighted by the size of the strata that is {}.", percent(point)),
             None => " A stratum was not examined at all, so there is no estimate for the whole.".to_owned(),

@@ -75,13 +75,19 @@ fn words(book: &mut Book, title: &str, result: &SheetResult, notes: &[String]) -
 /// What the files show, each taken as a whole.
 #[must_use]
 pub fn file_words(files: &FileResult) -> Vec<String> {
+    let count = |number: u64, one: &str, many: &str| counted(usize::try_from(number).unwrap_or(usize::MAX), one, many);
     let mut lines = vec![format!(
-        "{} with an answer to every test, or a deviation; {} of them deviates in one test or more. {} still open, {} not concerned by any test.",
-        counted(usize::try_from(files.examined).unwrap_or(usize::MAX), "file", "files"),
-        files.deviations,
-        files.open,
-        files.not_applicable
+        "{} an answer to every test, or a deviation already; {} in one test or more. {} not finished, and {} not concerned by any test.",
+        count(files.examined, "file has", "files have"),
+        count(files.deviations, "of them deviates", "of them deviate"),
+        count(files.open, "file is", "files are"),
+        count(files.not_applicable, "is", "are"),
     )];
+    if files.open > 0 {
+        lines.push(
+            "No rate of files is given until all are finished: those that deviate are known first, so it would be too high.".to_owned(),
+        );
+    }
     match &files.shown {
         Shown::Nothing => {}
         Shown::Simple(found) => lines.push(found.sentence()),

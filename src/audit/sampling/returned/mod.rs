@@ -128,7 +128,7 @@ pub struct TestResult {
 /// What the files show, each taken as a whole: one deviates if any test does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileResult {
-    /// Files of the sample with an answer to every test.
+    /// Files of the sample with an answer to every test, or a deviation already.
     pub examined: u64,
     /// Those with a deviation.
     pub deviations: u64,
@@ -136,7 +136,7 @@ pub struct FileResult {
     pub open: u64,
     /// Files to which no test applies.
     pub not_applicable: u64,
-    /// The figures.
+    /// The figures; none as long as a file is open.
     pub shown: Shown,
 }
 
@@ -308,7 +308,10 @@ fn judge_files(register: &Register, answers: &Answers) -> Result<FileResult, Sam
             }
         }
     }
-    result.shown = figures(register, &strata, result.not_applicable == 0)?;
+    // Files known to deviate are counted before they are finished, so until all are, the rate would be too high.
+    if result.open == 0 {
+        result.shown = figures(register, &strata, result.not_applicable == 0)?;
+    }
     Ok(result)
 }
 
