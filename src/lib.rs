@@ -4,7 +4,7 @@
 //!
 //! [`read`] opens a file and gives grids of cells with addresses. [`table`] finds the headed blocks in them.
 //! [`record`] knows which headings a kind of sheet may have. [`normalise`] says one thing one way. [`plan`]
-//! understands an action plan. [`outcome`] is all that one run found out. [`report`] writes it down, and
+//! understands an action plan, [`audit`] judges records and draws samples of them. [`outcome`] is all that one run found out. [`report`] writes it down, and
 //! [`pipeline`] joins them on one screen. The command line lives in the binary alone.
 //!
 //! # Invariants
@@ -14,6 +14,7 @@
 //! - `report` decides nothing and computes no figure that is not in the outcome.
 //! - The library prints nothing.
 
+pub mod audit;
 pub mod cell;
 pub mod normalise;
 pub mod outcome;

@@ -13,6 +13,7 @@ use crate::report::{self, ReportError};
 
 pub mod beside;
 pub mod job;
+pub mod sampling;
 
 use beside::BesideError;
 use job::Job;

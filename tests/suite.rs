@@ -10,3 +10,4 @@ mod parties;
 mod reading;
 mod recognition;
 mod samples;
+mod sampling;

@@ -1,5 +1,7 @@
 //! The commands and their options, with the help that is printed for them.
 
+pub mod sample;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -40,6 +42,8 @@ pub enum Command {
     /// Say what a date or a lead means, phrase by phrase
     #[command(subcommand, after_help = EXIT_CODES)]
     Interpret(Interpret),
+    /// Plan, draw and judge samples that anybody can draw again
+    Sample(Box<sample::Sample>),
     /// Explain a code that a message or a document names
     Explain(Explain),
     /// Print the completions for a shell

@@ -29,6 +29,7 @@ pub fn start() -> ExitCode {
         Command::Convert(convert) => commands::convert::run(&convert),
         Command::People(people) => commands::people::run(&people),
         Command::Interpret(interpret) => commands::interpret::run(&interpret),
+        Command::Sample(sample) => commands::sample::run(&sample),
         Command::Explain(explain) => commands::explain::run(&explain),
         Command::Completions { shell } => commands::paper::completions(shell, &mut Arguments::command()),
         Command::Man => commands::paper::man(Arguments::command()),

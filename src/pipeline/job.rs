@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::audit::sampling::Test;
 use crate::plan::{ActionPlan, Thresholds};
 
 /// A job file that cannot be used.
@@ -51,6 +52,9 @@ pub struct Job {
     /// What decides how an action stands.
     #[serde(default)]
     pub thresholds: JobThresholds,
+    /// What is asked of each record of a sample, as `[[test]]`.
+    #[serde(default, rename = "test")]
+    pub tests: Vec<JobTest>,
     /// What a fill colour means where a status cell has no words: `"00B050" = "Complete"`.
     #[serde(default)]
     pub status_colours: BTreeMap<String, String>,
@@ -73,7 +77,35 @@ impl Default for JobThresholds {
     }
 }
 
+/// What is asked of each record of a sample.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JobTest {
+    /// A short name; without one, `T1`, `T2` and so on.
+    pub code: Option<String>,
+    /// The question.
+    pub question: String,
+    /// When it is met.
+    #[serde(default)]
+    pub criterion: String,
+    /// Where to look, and what to do in doubt.
+    #[serde(default)]
+    pub guidance: String,
+}
+
 impl Job {
+    /// What is asked of each record of a sample, each with a short name.
+    #[must_use]
+    pub fn sample_tests(&self) -> Vec<Test> {
+        let named = |(place, test): (usize, &JobTest)| Test {
+            code: test.code.clone().unwrap_or_else(|| format!("T{}", place + 1)),
+            question: test.question.clone(),
+            criterion: test.criterion.clone(),
+            guidance: test.guidance.clone(),
+        };
+        self.tests.iter().enumerate().map(named).collect()
+    }
+
     /// Reads a job file.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod error;
 pub mod flat;
 pub mod people;
 mod plan_table;
+pub mod test_sheet;
 pub mod wording;
 pub mod workbook;
 pub mod write;

@@ -3,11 +3,13 @@
 
 mod heading;
 mod merged;
+mod plain;
 mod region;
 mod scan;
 mod vocabulary;
 
 pub use heading::{Assigned, Heading, HeadingColumn, says_when};
 pub use merged::Merged;
+pub use plain::{PlainTable, plain_table};
 pub use scan::{Event, Judges, OtherTable, Scan, scan};
 pub use vocabulary::{FieldNames, Match, Vocabulary, heading_key};

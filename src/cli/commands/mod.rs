@@ -7,6 +7,7 @@ pub mod interpret;
 pub mod paper;
 pub mod people;
 pub mod run;
+pub mod sample;
 
 /// What a command gives back: an exit code, or the problem that stopped it.
 pub type Outcome = Result<u8, Box<dyn std::error::Error>>;

@@ -5,6 +5,7 @@ mod asked;
 mod csv;
 pub mod json;
 mod reading;
+pub mod sampling;
 
 pub use csv::action_plan_csv;
 pub use json::{action_plan_json, action_plan_schema};

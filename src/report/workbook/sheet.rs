@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule,
-    DataValidation, DataValidationErrorStyle, Format, FormatBorder, Formula, IgnoreError, Table, TableColumn, TableStyle, Url, Worksheet,
-    XlsxError,
+    DataValidation, DataValidationErrorStyle, Format, FormatBorder, Formula, IgnoreError, ProtectionOptions, Table, TableColumn,
+    TableStyle, Url, Worksheet, XlsxError,
 };
 
 use super::fit::{self, Type};
@@ -235,6 +235,14 @@ impl<'b> Sheet<'b> {
     pub fn freeze_headings(&mut self, columns: u16) -> Result<(), ReportError> {
         self.inner.set_freeze_panes(1, columns).map(|_| ()).map_err(|fault| self.sheet_fault(fault))?;
         self.inner.set_repeat_rows(0, 0).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
+    /// Keeps people from changing anything but the cells that are theirs to fill in; they can still filter, and make rows and columns
+    /// larger. There is no password: who must change more can lift it.
+    pub fn protect(&mut self) {
+        let options =
+            ProtectionOptions { use_autofilter: true, sort: true, format_columns: true, format_rows: true, ..ProtectionOptions::default() };
+        self.inner.protect_with_options(&options);
     }
 
     /// Spares people the green corners that Excel puts on keys such as `2.3`; rows 1 to `rows`, zero-based columns.

@@ -96,7 +96,8 @@ fn dress(style: Style) -> Format {
         Style::Code => ruled.set_num_format_index(49),
         Style::Input => {
             let answer = ruled.set_num_format_index(49).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid);
-            answer.set_border_color(NAVY)
+            // Open for typing where the sheet is protected.
+            answer.set_border_color(NAVY).set_unlocked()
         }
         Style::InputHeading => {
             ruled.set_bold().set_font_color(NAVY).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid)

@@ -1,0 +1,3 @@
+//! Judges records: samples are drawn from them, and what a sample shows is worked out.
+
+pub mod sampling;
