@@ -147,7 +147,7 @@ fn letters(term: &Term, draft: &Draft, context: &PartyContext) -> Taken {
 fn second_initials(term: &Term, draft: &Draft) -> Option<Draft> {
     let first = draft.party.initials.as_ref()?;
     let letters = initials_shape(&term.said) && term.known.is_none() && !term.subject && *first != term.said;
-    (letters && draft.party.person.is_none() && draft.party.role.is_some()).then(|| {
+    (letters && draft.party.person.is_none()).then(|| {
         let mut second = draft.clone();
         second.party.initials = Some(term.said.clone());
         second.uses.push((term.words.clone(), WordRole::Initials));

@@ -163,7 +163,9 @@ fn doubts_of_drafts(drafts: &[Draft], context: &PartyContext, doubts: &mut Vec<D
         let pair = matches!(draft.after, Some(Mark::Slash { .. } | Mark::And | Mark::Ampersand | Mark::Comma)) && draft.dashed;
         if pair
             && let (Some(first), Some(body)) = (
-                before.and_then(|first| first.party.person.as_deref()),
+                before
+                    .filter(|first| first.party.unit.is_none() && first.party.organisation.is_none())
+                    .and_then(|first| first.party.person.as_deref()),
                 draft.party.organisation.as_deref().or(draft.party.unit.as_deref()),
             )
         {
@@ -228,6 +230,7 @@ pub(super) fn finish(
                     | "to"
                     | "at"
                     | "on"
+                    | "as"
                     | "from"
                     | "our"
                     | "their"

@@ -284,4 +284,21 @@ mod tests {
         assert_eq!(compare_names("Ann Hale", "Alan Hale"), NameLikeness::Apart);
         assert_eq!(compare_names("Julia Marsh", "Julie Marsh"), NameLikeness::Apart);
     }
+
+    #[test]
+    fn father_and_son_are_two_and_spellings_of_one_given_name_are_a_slip() {
+        assert_eq!(compare_names("Tom Hale Snr", "Tom Hale Junior"), NameLikeness::Apart);
+        assert_eq!(compare_names("Tom Hale Jnr", "Tom Hale Junior"), NameLikeness::Same);
+        assert_eq!(compare_names("Tom Hale", "Tom Hale Jnr"), NameLikeness::Shorter);
+        assert_ne!(person_key("Tom Hale"), person_key("Tom Hale Jnr"));
+        assert_eq!(compare_names("Jon Hale", "John Hale"), NameLikeness::Slip);
+        assert_eq!(compare_names("Cathy Hale", "Katherine Hale"), NameLikeness::Slip);
+    }
+
+    #[test]
+    fn a_bare_noun_with_its_unit_is_the_title_that_begins_with_the_unit() {
+        let key = |role, unit| post_key(&post(role, unit));
+        assert_eq!(key("Manager", "Youth Service"), key("Youth Service Manager", ""));
+        assert_ne!(key("Team Manager", "Fostering"), key("Fostering Team Manager", ""));
+    }
 }

@@ -67,6 +67,8 @@ const UNDECIDED: &[&str] = &[
     "vacancy",
     "unknown",
     "tbc",
+    "t.b.c",
+    "t.b.a",
     "tba",
     "tbd",
     "tbi",
@@ -242,7 +244,8 @@ impl Stripper<'_> {
             let said = if let Node::Word(number) = &nodes[0] { self.words[*number].said.trim_end_matches('.') } else { "" };
             let numbered = said.len() <= 2 && said.chars().all(|c| c.is_ascii_digit())
                 || matches!(first.as_str(), "a" | "b" | "c" | "d" | "e" | "o" | "ii" | "iii");
-            if numbered && nodes.len() > 1 && self.words.len() > 1 && !self.capital(&nodes[0]) {
+            let ages = run.get(1).is_some_and(|next| next == "to");
+            if numbered && !ages && nodes.len() > 1 && self.words.len() > 1 && !self.capital(&nodes[0]) {
                 return Some((1, WordRole::Label));
             }
         }

@@ -150,6 +150,11 @@ impl Run<'_> {
         let mut elements: Vec<Element> = Vec::new();
         let mut at = 0;
         while let Some(term) = self.get(at) {
+            if let Some(length) = self.ages(at) {
+                elements.push(Element::new(Kind::Ages, &self.terms[at..at + length]));
+                at += length;
+                continue;
+            }
             if (term.article() || term.preposition()) && (at + 1 < self.terms.len() || term.article()) && !is_ages(&term.low) {
                 at += 1;
                 continue;
@@ -159,6 +164,21 @@ impl Run<'_> {
             elements.push(element);
         }
         elements
+    }
+
+    /// How many terms from here say ages: `0-11`, `11 to 19`, `under 5s`.
+    fn ages(&self, at: usize) -> Option<usize> {
+        let digits = |at: usize| {
+            self.get(at).is_some_and(|term| {
+                let age = term.said.trim_end_matches(['s', '\'']);
+                !age.is_empty() && age.len() <= 2 && age.chars().all(|c| c.is_ascii_digit())
+            })
+        };
+        let low = |at: usize| self.get(at).map_or("", |term| term.low.as_str());
+        if digits(at) && low(at + 1) == "to" && digits(at + 2) {
+            return Some(3);
+        }
+        (matches!(low(at), "under" | "over" | "aged" | "ages" | "age") && (digits(at + 1) || is_ages(low(at + 1)))).then_some(2)
     }
 
     fn element(&self, at: usize, before: Option<&Element>) -> (Element, usize) {

@@ -135,7 +135,8 @@ const HONORIFICS: &[&str] = &[
 /// Words inside a family name.
 const PARTICLES: &[&str] =
     &["de", "da", "di", "dos", "van", "von", "der", "den", "le", "la", "el", "al", "bin", "ap", "du", "st", "ul", "ur", "o'"];
-const PREPOSITIONS: &[&str] = &["of", "for", "in", "at", "from", "on", "to", "within", "across", "under", "responsible", "representing"];
+const PREPOSITIONS: &[&str] =
+    &["of", "for", "in", "at", "from", "on", "to", "within", "across", "under", "responsible", "representing", "as"];
 
 impl Term {
     /// Whether a new title can begin with it.

@@ -308,7 +308,13 @@ impl Run<'_> {
             let first_word = joined && stop == from;
             let person = self.person(stop).is_some() && (!first_word || term.given || term.honorific());
             let team = term.known == Some(GlossaryKind::Team) && stop > from && self.get(stop + 1).is_none_or(|next| next.body.is_none());
+            let alone = stop == from
+                && !joined
+                && stop + 1 == self.terms.len()
+                && (term.said.len() == 2 || term.said.chars().any(char::is_lowercase));
             let initials = stop + 1 == self.terms.len() && stop > from && term.unknown() && term.initials_shape() && !self.loud;
+            // "Strategic Director BB": two letters that no list knows are a person's.
+            let initials = initials || alone && term.unknown() && term.initials_shape() && !self.loud;
             let leads = self.get(stop + 1).is_some_and(|next| next.subject || next.body.is_some());
             let ages = super::phrase::is_ages(&term.said.to_lowercase()) && !leads;
             if person || team || initials || ages || term.known == Some(GlossaryKind::Post) && !(joined && stop == from) {
