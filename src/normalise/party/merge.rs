@@ -99,6 +99,8 @@ pub(super) struct Forms<'a> {
     pub(super) facts: Vec<Facts>,
     pub(super) clusters: Clusters,
     pub(super) reasons: BTreeMap<usize, BTreeSet<String>>,
+    /// What the roster says of each form, where it knows who holds it.
+    pub(super) listed: BTreeMap<usize, Party>,
     settled: &'a Settled,
     /// Initials that no one may be merged by, with the names they fit.
     pub(super) clashes: BTreeMap<String, Vec<String>>,
@@ -108,7 +110,7 @@ impl<'a> Forms<'a> {
     /// Distinct forms, none merged.
     pub(super) fn new(forms: &[Party], settled: &'a Settled) -> Self {
         let clusters = Clusters::new(forms.len());
-        Self { facts: forms.iter().map(Facts::new).collect(), clusters, reasons: BTreeMap::new(), settled, clashes: BTreeMap::new() }
+        Self { facts: forms.iter().map(Facts::new).collect(), clusters, reasons: BTreeMap::new(), listed: BTreeMap::new(), settled, clashes: BTreeMap::new() }
     }
 
     /// Whether a person said that the two are not one.
@@ -332,6 +334,12 @@ impl<'a> Forms<'a> {
             (in_post.len() == 1 && facts.single).then(|| person_key(&in_post[0].name))
         };
         let holders: Vec<Option<String>> = self.facts.iter().map(holder).collect();
+        for (at, key) in holders.iter().enumerate() {
+            let entry = key.as_ref().and_then(|key| roster.entries.iter().find(|entry| person_key(&entry.name) == *key && entry.serves_on(day)));
+            if let Some(entry) = entry.filter(|entry| !entry.name.is_empty()) {
+                self.listed.insert(at, entry.party());
+            }
+        }
         for (one, other) in self.pairs() {
             // The roster may list a name under an alias, so two spellings of a name can be one here.
             if holders[one].is_some() && holders[one] == holders[other] && !self.refused(one, other) {

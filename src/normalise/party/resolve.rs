@@ -133,8 +133,20 @@ fn gather(work: &Forms<'_>, members: &[Vec<Member>]) -> Resolution {
             for at in group {
                 all.extend(members[*at].iter().cloned());
             }
-            let reasons = work.reasons.get(&group[0]).into_iter().flatten().cloned().collect();
-            ResolvedParty { party: together(&forms), forms, members: all, reasons }
+            let mut reasons: Vec<String> = work.reasons.get(&group[0]).into_iter().flatten().cloned().collect();
+            let mut party = together(&forms);
+            if let Some(listed) = group.iter().find_map(|at| work.listed.get(at)) {
+                if party.person.is_none() {
+                    party.person.clone_from(&listed.person);
+                    reasons.push("the roster names the person".to_owned());
+                }
+                party.initials = party.initials.or_else(|| listed.initials.clone());
+                if party.role.is_none() && party.unit.is_none() {
+                    party.role.clone_from(&listed.role);
+                    party.unit.clone_from(&listed.unit);
+                }
+            }
+            ResolvedParty { party, forms, members: all, reasons }
         })
         .collect();
     let mut questions = Vec::new();
