@@ -29,6 +29,16 @@ pub fn is_invisible(c: char) -> bool {
 #[must_use]
 pub fn clean_line(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // Most cells are plain: no composing of letters is needed.
+        for word in text.split_ascii_whitespace().filter(|word| !word.chars().all(is_invisible)) {
+            if !clean.is_empty() {
+                clean.push(' ');
+            }
+            clean.extend(word.chars().filter(|c| !is_invisible(*c)));
+        }
+        return clean;
+    }
     for word in text.split(char::is_whitespace) {
         let mut word = word.chars().filter(|c| !is_invisible(*c)).nfc().peekable();
         if word.peek().is_none() {
@@ -157,23 +167,36 @@ fn level_by_indent(raw: &mut [Raw]) -> Vec<Line> {
 /// A text reduced to what makes it the same text: lower-case letters and digits with single spaces, `&` as "and".
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut gap = false;
-    for c in text.nfkd() {
-        let part: &str = if c == '&' { " and " } else { "" };
-        for c in part.chars().chain(std::iter::once(c)) {
-            if c.is_alphanumeric() {
-                if gap && !folded.is_empty() {
-                    folded.push(' ');
-                }
-                gap = false;
-                folded.extend(c.to_lowercase());
-            } else if !matches!(c, '\'' | '’' | '‘' | '\u{300}'..='\u{36f}') && !is_invisible(c) {
-                gap = true;
+    let mut folded = Folding { text: String::with_capacity(text.len()), gap: false };
+    if text.is_ascii() {
+        text.chars().for_each(|c| folded.push(c));
+    } else {
+        text.nfkd().for_each(|c| folded.push(c));
+    }
+    folded.text
+}
+
+/// A text being folded.
+struct Folding {
+    text: String,
+    /// Whether something stood between the last letter and the next one.
+    gap: bool,
+}
+
+impl Folding {
+    fn push(&mut self, c: char) {
+        if c == '&' {
+            " and ".chars().for_each(|c| self.push(c));
+        } else if c.is_alphanumeric() {
+            if self.gap && !self.text.is_empty() {
+                self.text.push(' ');
             }
+            self.gap = false;
+            self.text.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’' | '‘' | '\u{300}'..='\u{36f}') && !is_invisible(c) {
+            self.gap = true;
         }
     }
-    folded
 }
 
 /// Whether a text ends as a finished sentence or clause does.
@@ -203,6 +226,7 @@ mod tests {
 
     #[test]
     fn odd_spaces_become_one_space() {
+        assert_eq!(clean_line("  Head\tof \r\n\u{7} Ser\u{1}vice "), "Head of Service");
         assert_eq!(clean_line("  Head\u{a0}of\u{200b} \r\n  Service\t(AN) "), "Head of Service (AN)");
     }
 

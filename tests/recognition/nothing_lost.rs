@@ -113,7 +113,8 @@ fn sheet(rows: &[Row], merged_down: &[(u8, u8, u8)]) -> Grid {
         }
     }
     for (row, column, height) in merged_down {
-        let (first, last) = (CellAddress::new((*row).into(), (*column).into()), CellAddress::new(u32::from(row + height), (*column).into()));
+        let (first, last) =
+            (CellAddress::new((*row).into(), (*column).into()), CellAddress::new(u32::from(row + height), (*column).into()));
         let free = (first.row + 1..=last.row).all(|row| grid.cell(CellAddress::new(row, last.column)).is_none());
         let alone = !grid.merged.iter().any(|range| (first.row..=last.row).any(|row| range.covers(CellAddress::new(row, last.column))));
         if free && alone {
@@ -164,7 +165,11 @@ fn slots(action: &Action) -> impl Iterator<Item = &Slot> {
 fn lost(grid: &Grid, read: &Outlined) -> Vec<String> {
     let known = known(read);
     let left_out = |row: u32| {
-        read.inputs.iter().flat_map(|input| &input.sheets).flat_map(|sheet| &sheet.left_out).any(|rows| (rows.first..=rows.last).contains(&(row + 1)))
+        read.inputs
+            .iter()
+            .flat_map(|input| &input.sheets)
+            .flat_map(|sheet| &sheet.left_out)
+            .any(|rows| (rows.first..=rows.last).contains(&(row + 1)))
     };
     let mut lost = Vec::new();
     for (row, cells) in grid.rows().filter(|(row, _)| !left_out(*row)) {

@@ -1,10 +1,12 @@
 //! Puts the sections of all sheets together: the same key issue once, numbered, with keys for its actions.
 
+use std::collections::BTreeSet;
+
 use crate::cell::{Book, Caveat, CaveatKind, Grid};
 use crate::normalise::text::{clean_line, folded};
 use crate::plan::{Action, ActionPlan, Criterion, KeyIssue, Slot, Words};
 
-use super::keyed::alike;
+use super::keyed::alike_folded;
 use super::naming::is_mention;
 use super::section::{Origin, Section, add_criteria};
 use super::sheet::SheetPlan;
@@ -128,12 +130,18 @@ impl Assembly {
     /// The same key issue from several sheets, or from a list and its own place, becomes one.
     fn merge_sections(&mut self) -> Vec<Section> {
         let mut merged: Vec<Section> = Vec::new();
+        let mut titles: Vec<String> = Vec::new();
         for section in std::mem::take(&mut self.sections) {
-            let same = merged.iter().position(|known| is_same(known, &section));
+            let title = folded(&section.title);
+            let same = (0..merged.len()).find(|at| is_same((&merged[*at], &titles[*at]), (&section, &title)));
             let Some(at) = same else {
                 merged.push(section);
+                titles.push(title);
                 continue;
             };
+            if titles[at].is_empty() || merged[at].is_bare() {
+                titles[at] = title;
+            }
             let known = &mut merged[at];
             if known.is_bare() && !section.title.is_empty() {
                 let (title, at) = (section.title.clone(), section.at.clone());
@@ -166,47 +174,48 @@ impl Assembly {
     }
 }
 
-/// Whether two sections are one key issue: the same number with no other title, or the same title.
-fn is_same(known: &Section, other: &Section) -> bool {
-    let titles_agree =
-        known.title.is_empty() || other.title.is_empty() || alike(&known.title, &other.title) || begins(&known.title, &other.title);
+/// Whether two sections, each with its folded title, are one key issue: the same number with no other title, or the same
+/// title. Titles that one column of one sheet tells apart are two.
+fn is_same((known, known_title): (&Section, &str), (other, other_title): (&Section, &str)) -> bool {
+    let told_apart = || {
+        let same_sheet = known.at.as_ref().zip(other.at.as_ref()).is_some_and(|(a, b)| a.sheet == b.sheet && a.file == b.file);
+        same_sheet && known.origin == Origin::Column && other.origin == Origin::Column
+    };
+    let near =
+        || known_title == other_title || (!told_apart() && (alike_folded(known_title, other_title) || begins(known_title, other_title)));
     match (known.number, other.number) {
-        (Some(a), Some(b)) => a == b && (titles_agree || known.is_bare() || other.actions.is_empty()),
-        (None, None) if known.title.is_empty() && other.title.is_empty() => known.origin == other.origin,
-        _ => {
-            !known.title.is_empty() && !other.title.is_empty() && (alike(&known.title, &other.title) || begins(&known.title, &other.title))
+        (Some(a), Some(b)) => {
+            a == b && (known_title.is_empty() || other_title.is_empty() || known.is_bare() || other.actions.is_empty() || near())
         }
+        (None, None) if known_title.is_empty() && other_title.is_empty() => known.origin == other.origin,
+        _ => !known_title.is_empty() && !other_title.is_empty() && near(),
     }
 }
 
-/// Whether one title is the beginning of the other.
+/// Whether one folded title is the beginning of the other.
 fn begins(a: &str, b: &str) -> bool {
-    let (a, b) = (folded(a), folded(b));
-    let shorter = a.len().min(b.len());
-    shorter >= 12 && (a.starts_with(&b) || b.starts_with(&a))
+    a.len().min(b.len()) >= 12 && (a.starts_with(b) || b.starts_with(a))
 }
 
 /// Adds criteria that the list does not have yet.
 fn add_distinct(list: &mut Vec<Criterion>, more: Vec<Criterion>) {
-    for criterion in more {
-        if !list.iter().any(|known| folded(&known.text) == folded(&criterion.text)) {
-            list.push(criterion);
-        }
-    }
+    let mut known: BTreeSet<String> = list.iter().map(|criterion| folded(&criterion.text)).collect();
+    list.extend(more.into_iter().filter(|criterion| known.insert(folded(&criterion.text))));
 }
 
 /// Success criteria in the rows of actions are the key issue's too; the same ones in every row, or in its first row
 /// alone, are only the key issue's.
 fn lift_criteria(section: &mut Section) {
     let with: Vec<usize> = (0..section.actions.len()).filter(|at| !section.actions[*at].success_criteria.is_blank()).collect();
+    let mut fresh = Vec::new();
     for at in &with {
-        let slot: &Slot = &section.actions[*at].success_criteria;
-        let mut fresh = Vec::new();
-        for words in &slot.cells {
-            add_criteria(&mut fresh, &words.said, &words.at, &mut false);
+        let mut of_action = Vec::new();
+        for words in &section.actions[*at].success_criteria.cells {
+            add_criteria(&mut of_action, &words.said, &words.at, &mut false);
         }
-        add_distinct(&mut section.success, fresh);
+        fresh.extend(of_action);
     }
+    add_distinct(&mut section.success, fresh);
     let texts: Vec<String> = with.iter().map(|at| folded(&section.actions[*at].success_criteria.text())).collect();
     let repeated = with.len() > 1 && texts.windows(2).all(|pair| pair[0] == pair[1]);
     if with == [0] || repeated {

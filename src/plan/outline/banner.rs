@@ -180,11 +180,11 @@ impl Banners {
             }
         }
         let particular = self.labels.iter().filter(|(label, kind)| *kind != LabelKind::Context && label.len() >= 10);
+        let lower = text.to_lowercase();
+        if lower.len() != text.len() {
+            return vec![text];
+        }
         for (label, _) in particular {
-            let lower = text.to_lowercase();
-            if lower.len() != text.len() {
-                break;
-            }
             if let Some(at) = lower.find(label.as_str()).filter(|at| *at > 0) {
                 let glued = text[..at].ends_with(char::is_lowercase) && text[at..].starts_with(char::is_uppercase);
                 if glued && self.label(&text[at..]).is_some() {

@@ -90,10 +90,13 @@ impl Walk<'_> {
     fn take_issue_cells(&mut self, body: &BodyRow) {
         let Some(words) = body.own(&Use::Evaluation).cloned() else { return };
         let section = self.section();
-        let known: Vec<String> = section.evaluation.iter().map(|c| folded(&c.text)).collect();
+        if section.evaluation_known.is_empty() {
+            section.evaluation_known = section.evaluation.iter().map(|criterion| folded(&criterion.text)).collect();
+        }
         let mut fresh = Vec::new();
         add_criteria(&mut fresh, &words.said, &words.at, &mut false);
-        section.evaluation.extend(fresh.into_iter().filter(|criterion| !known.contains(&folded(&criterion.text))));
+        let known = &mut section.evaluation_known;
+        section.evaluation.extend(fresh.into_iter().filter(|criterion| known.insert(folded(&criterion.text))));
     }
 }
 

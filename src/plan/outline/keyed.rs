@@ -1,5 +1,7 @@
 //! Rows that name their key issue in a column, and tables that give criteria by key issue.
 
+use std::collections::BTreeMap;
+
 use crate::normalise::text::{clean_line, folded};
 
 use super::banner::{numbered, without_continued};
@@ -7,6 +9,31 @@ use super::columns::Use;
 use super::row::BodyRow;
 use super::section::{Origin, Section, add_criteria};
 use super::sheet::Walk;
+
+/// How many sections back a title may stand that is spelt a little otherwise.
+const RECENT: usize = 40;
+
+/// The sections that columns named, by number and by title, so that a long list is not searched for each of its rows.
+#[derive(Debug, Default)]
+pub(super) struct ColumnsNamed {
+    numbers: BTreeMap<u32, Vec<usize>>,
+    titles: BTreeMap<String, Vec<usize>>,
+}
+
+impl ColumnsNamed {
+    fn note(&mut self, section: usize, number: Option<u32>, title: &str) {
+        if let Some(number) = number {
+            self.numbers.entry(number).or_default().push(section);
+        }
+        self.titles.entry(folded(title)).or_default().push(section);
+    }
+
+    fn named(&self, number: Option<u32>, title: &str) -> impl Iterator<Item = usize> {
+        let by_number = number.and_then(|number| self.numbers.get(&number));
+        let by_title = self.titles.get(&folded(title));
+        by_number.into_iter().chain(by_title).flatten().copied()
+    }
+}
 
 impl Walk<'_> {
     /// Finds or opens the key issue that the row's own columns name.
@@ -53,16 +80,10 @@ impl Walk<'_> {
                 return;
             }
         }
-        let known = self.out.sections.iter().position(|section| {
-            section.origin == Origin::Column
-                && match (number, section.number) {
-                    (Some(a), Some(b)) => a == b && (title.is_empty() || section.title.is_empty() || alike(&title, &section.title)),
-                    (None, None) => alike(&title, &section.title),
-                    _ => !title.is_empty() && folded(&title) == folded(&section.title),
-                }
-        });
+        let known = self.known_column_section(number, &title);
         if let (Some(at), Some(words)) = (known.filter(|at| self.out.sections[*at].title.is_empty() && !title.is_empty()), &words) {
             self.out.sections[at].add_title(&title, words.clone());
+            self.columns_named.note(at, number, &title);
         }
         let index = known.unwrap_or_else(|| {
             let mut section = Section::new(Origin::Column, number, String::new());
@@ -70,10 +91,26 @@ impl Walk<'_> {
                 section.add_title(&title, words);
             }
             self.out.sections.push(section);
+            self.columns_named.note(self.out.sections.len() - 1, number, &title);
             self.out.sections.len() - 1
         });
         self.current = Some(index);
         self.column_section = Some(index);
+    }
+
+    /// The first section that a column named with this number and title, spelt alike where it was named not long ago.
+    fn known_column_section(&self, number: Option<u32>, title: &str) -> Option<usize> {
+        let same = |at: &usize| {
+            let section = &self.out.sections[*at];
+            section.origin == Origin::Column
+                && match (number, section.number) {
+                    (Some(a), Some(b)) => a == b && (title.is_empty() || section.title.is_empty() || alike(title, &section.title)),
+                    (None, None) => alike(title, &section.title),
+                    _ => !title.is_empty() && folded(title) == folded(&section.title),
+                }
+        };
+        let recent = self.out.sections.len().saturating_sub(RECENT)..self.out.sections.len();
+        self.columns_named.named(number, title).chain(recent).filter(same).min()
     }
 
     /// A row of a table that gives criteria by key issue.
@@ -112,7 +149,16 @@ fn is_number(text: &str) -> bool {
 }
 
 /// Whether two titles are the same but for a slip of the pen.
-pub(super) fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (folded(a), folded(b));
-    a == b || (a.len() >= 12 && b.len() >= 12 && strsim::normalized_damerau_levenshtein(&a, &b) >= 0.92)
+fn alike(a: &str, b: &str) -> bool {
+    alike_folded(&folded(a), &folded(b))
+}
+
+/// The same for folded titles. A slip leaves the beginning or the end as it was, which is quickly seen.
+pub(super) fn alike_folded(a: &str, b: &str) -> bool {
+    let (first, second) = (a.as_bytes(), b.as_bytes());
+    let near = || {
+        let ends = first[..3] == second[..3] || first[first.len() - 3..] == second[second.len() - 3..];
+        ends && first.len().abs_diff(second.len()) * 8 <= first.len()
+    };
+    a == b || (a.len() >= 12 && b.len() >= 12 && near() && strsim::normalized_damerau_levenshtein(a, b) >= 0.92)
 }

@@ -1,5 +1,7 @@
 //! A key issue in the making: what one sheet says of it, before the sheets are put together.
 
+use std::collections::HashSet;
+
 use crate::cell::{CellAddress, Grid, SourceRef, Strike};
 use crate::normalise::date::Deadline;
 use crate::normalise::text::{Line, ends_a_sentence, lines, starts_mid_sentence};
@@ -28,12 +30,24 @@ pub(super) struct Section {
     pub words: Vec<Words>,
     pub success: Vec<Criterion>,
     pub evaluation: Vec<Criterion>,
+    /// The evaluation so far, folded, where it comes from the rows of actions.
+    pub evaluation_known: HashSet<String>,
     pub actions: Vec<Action>,
 }
 
 impl Section {
     pub(super) fn new(origin: Origin, number: Option<u32>, title: String) -> Self {
-        Self { origin, number, title, at: None, words: Vec::new(), success: Vec::new(), evaluation: Vec::new(), actions: Vec::new() }
+        Self {
+            origin,
+            number,
+            title,
+            at: None,
+            words: Vec::new(),
+            success: Vec::new(),
+            evaluation: Vec::new(),
+            evaluation_known: HashSet::new(),
+            actions: Vec::new(),
+        }
     }
 
     /// Adds words to the title; the first cell becomes its place.
@@ -113,7 +127,7 @@ pub(super) fn is_struck(grid: &Grid, at: CellAddress) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joining<'a> {
     /// The row was cut by a page: a sentence may go on. The words of the sheet help to mend hyphens.
-    Cut(&'a std::collections::HashSet<String>),
+    Cut(&'a HashSet<String>),
     /// Another row of the same action: always a line of its own.
     NewLine,
 }
@@ -136,7 +150,7 @@ pub(super) fn extend(slot: &mut Slot, words: Words, joining: Joining<'_>) {
 }
 
 /// Two halves of a sentence; a hyphen at the cut goes when the whole word is used elsewhere on the sheet.
-fn join_words(before: &str, after: &str, known: &std::collections::HashSet<String>) -> String {
+fn join_words(before: &str, after: &str, known: &HashSet<String>) -> String {
     let Some(stem) = before.strip_suffix('-').filter(|stem| stem.ends_with(char::is_alphabetic)) else {
         return format!("{before} {after}");
     };

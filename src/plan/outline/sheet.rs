@@ -13,6 +13,7 @@ use super::ahead::Ahead;
 use super::banner::{Banners, LabelKind, clean_title};
 use super::colours::Painted;
 use super::columns::{TableColumns, Use};
+use super::keyed::ColumnsNamed;
 use super::kind::{TableKind, accept, is_sure, kind_of};
 use super::running::{known_words, openings, repeated_texts};
 use super::section::{Origin, Section};
@@ -97,6 +98,7 @@ pub(super) struct Walk<'a> {
     pub after_break: bool,
     /// The section that the key-issue column named last.
     pub column_section: Option<usize>,
+    pub columns_named: ColumnsNamed,
     pub opened_since_table: bool,
     pub last_table: Option<usize>,
 }
@@ -130,6 +132,7 @@ pub(super) fn walk(grid: &Grid, means: Means<'_>) -> SheetPlan {
         after_blank: false,
         after_break: false,
         column_section: None,
+        columns_named: ColumnsNamed::default(),
         opened_since_table: false,
         last_table: None,
         scan,
