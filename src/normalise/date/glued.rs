@@ -94,6 +94,16 @@ pub(super) fn clock_after(rest: &str) -> usize {
     if head == 1 && clock.contains(':') && clock.starts_with(|c: char| c.is_ascii_digit()) { head + length } else { 0 }
 }
 
+/// The length of `9.30-11.30am`: two times with a dash between, of which only the second says so.
+pub(super) fn time_range(rest: &str) -> Option<usize> {
+    let hours = digits(rest);
+    let minutes = rest.get(hours..)?.strip_prefix(['.', ':']).filter(|minutes| digits(minutes) == 2)?;
+    let after = minutes.get(2..)?;
+    let dash = after.trim_start_matches(' ').strip_prefix('-')?.trim_start_matches(' ');
+    let first = rest.len() - dash.len();
+    (hours <= 2).then_some(first + time(dash)?)
+}
+
 /// The length of a time of day: `10:30`, `2.00pm`, `5 pm`, `1400 hours`, `12.00noon`.
 pub(super) fn time(rest: &str) -> Option<usize> {
     let hours = digits(rest);

@@ -6,7 +6,7 @@ use super::deadline::DeadlineKind;
 use super::flaw::{Flaw, plausible};
 use super::named::{Named, Period, Year};
 use super::reader::Reader;
-use super::row::{build, lend_month, neighbour};
+use super::row::{build, lend_month, neighbour, take_last_year};
 use super::sense::{Limit, Sense, Unit};
 use crate::cell::DateSpan;
 
@@ -218,6 +218,7 @@ impl Reader<'_> {
                 }
             }
         }
+        take_last_year(&mut items, &mut joints);
         let group = build(items, &joints, (at, good.1));
         Some(group)
     }

@@ -42,6 +42,7 @@ mod spelling;
 mod token;
 mod undated;
 mod wording;
+mod year_name;
 mod years;
 
 pub use convention::CONVENTIONS;

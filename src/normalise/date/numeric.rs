@@ -211,6 +211,10 @@ impl Reader<'_> {
         } else {
             let day = usize::from(self.is(next, Sense::Unit(Unit::Day)) && self.is(next + 1, Sense::Of));
             next = self.skip(next + day, &[Sense::Of, Sense::Stop, Sense::Comma, Sense::The]);
+            // The A of "1A March" is no article.
+            if self.is(at + 1, Sense::The) && self.glued(at + 1) {
+                return None;
+            }
             if next > at + 3 + day {
                 return None;
             }

@@ -29,11 +29,34 @@ pub(super) fn neighbour(named: &Named, from: &Named, after: bool) -> Option<Year
     if from.period == Period::Year {
         return Some(year);
     }
+    // Two days of one month are of one year, in whatever order they stand.
+    if own.0 == place.0 && matches!((named.period, from.period), (Period::Day { .. }, Period::Day { .. })) {
+        return Some(year);
+    }
     Some(Year::Plain(match after {
         true if own > place => plain - 1,
         false if own < place => plain + 1,
         _ => plain,
     }))
+}
+
+/// In "9 June; 2008", "autumn term / 2008" the year belongs to what stands before it.
+pub(super) fn take_last_year(items: &mut Vec<Named>, joints: &mut Vec<Joint>) {
+    let [rest @ .., last] = items.as_slice() else { return };
+    let yearless = !rest.is_empty() && rest.iter().all(|named| named.year.is_none() && named.period != Period::Year);
+    if yearless && matches!(joints.last(), Some(Joint::Apart | Joint::Slash)) && plain_year(last).is_some() {
+        let last = *last;
+        items.pop();
+        joints.pop();
+        if let Some(named) = items.last_mut() {
+            named.year = last.year;
+            named.own_year = true;
+            named.tokens.1 = last.tokens.1;
+            if matches!(named.flaw, Some(Flaw::ShortPair { .. })) && matches!(named.period, Period::Day { .. }) {
+                named.flaw = None;
+            }
+        }
+    }
 }
 
 /// Gives bare days the month of the day that follows them.

@@ -55,6 +55,8 @@ const INNOCENT: &[&str] = &[
     "members",
     "remember",
     "starch",
+    "larch",
+    "locust",
     "yearly",
     "summary",
     "quarters",
@@ -122,6 +124,18 @@ fn month(word: &str) -> Option<&'static str> {
 
 const SMALL_MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// Whether a word that is none of ours is so like a month that a reader would ask; letters before a year count alone.
+pub(super) fn like_month(word: &str) -> bool {
+    let letters = word.get(..word.bytes().take_while(u8::is_ascii_alphabetic).count()).unwrap_or_default();
+    if letters.len() < 5 || INNOCENT.contains(&letters) {
+        return false;
+    }
+    SMALL_MONTHS.iter().any(|month| {
+        let slips = if month.len() >= 6 && letters.len() >= 6 { 2 } else { 1 };
+        month.len() >= 5 && month.len().abs_diff(letters.len()) <= slips && strsim::osa_distance(letters, month) <= slips
+    })
+}
 
 /// Whether two words begin with the same letter and differ little in length; tells most words apart before they are compared.
 fn alike(word: &str, right: &str) -> bool {

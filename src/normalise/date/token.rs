@@ -1,6 +1,6 @@
 //! A date cell as tokens: numbers, words and marks, each with its place.
 
-use super::glued::{acronym, composite, digits, number, ordinal_suffix, time};
+use super::glued::{acronym, composite, digits, number, ordinal_suffix, time, time_range};
 use super::letters::Letters;
 use super::lexicon;
 use super::phrase::{join_phrases, number_labels};
@@ -199,6 +199,10 @@ impl Lexer<'_> {
         if self.rest().starts_with("1/4ly") {
             self.at += "1/4ly".len();
             return Sense::Rate(1, super::sense::Unit::Quarter);
+        }
+        if let Some(length) = time_range(self.rest()) {
+            self.at += length;
+            return Sense::Time;
         }
         if let Some((sense, length)) = composite(self.rest()) {
             self.at += length;

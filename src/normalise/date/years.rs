@@ -24,7 +24,24 @@ impl Sentence<'_, '_> {
             });
             year && !next.line && matches!(next.what, What::Word)
         };
-        self.current.retain(|place| !describes(place));
+        // "Budget 2008/09 agreed by March 2008": the year is the budget's.
+        let bounded = |place: &usize| {
+            let fine = self.group(*place).is_some_and(|group| group.named().all(|named| named.period != super::named::Period::Year));
+            fine && matches!(self.limit(*place), Some(Limit::By | Limit::Before | Limit::Until))
+        };
+        let year = |place: &usize| {
+            self.group(*place).is_some_and(|group| {
+                group.named().all(|named| named.period == super::named::Period::Year && named.part.is_none() && named.basis.is_none())
+            })
+        };
+        let last = self.current.iter().copied().rfind(|place| bounded(place));
+        let names: Vec<usize> = self
+            .current
+            .iter()
+            .copied()
+            .filter(|place| last.is_some_and(|last| *place < last) && year(place) && self.named_before(*place))
+            .collect();
+        self.current.retain(|place| !describes(place) && !names.contains(place));
         if self.first(|what| what == What::Placeholder).is_some() {
             self.current.clear();
         }
@@ -133,7 +150,10 @@ impl Sentence<'_, '_> {
                 What::Open | What::Close | What::Filler | What::Link | What::Group(_) | What::Onwards | What::Limit(Limit::In)
             )
         });
+        // "9 June; 2008".
+        let stop = matches!(between, [only] if only.what == What::Break && !only.line);
         marks
+            || stop
             || (between.len() <= 3
                 && between.iter().all(|piece| {
                     let named = matches!(self.reader.peek(piece.tokens.0), Some(Sense::Unit(_) | Sense::Number { .. }));
