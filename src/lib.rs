@@ -14,6 +14,7 @@
 //! - `report` decides nothing and computes no figure that is not in the outcome.
 //! - The library prints nothing.
 
+pub mod audit;
 pub mod cell;
 pub mod normalise;
 pub mod outcome;

@@ -11,9 +11,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("table", &["cell", "normalise"]),
     ("record", &["cell", "normalise", "table"]),
     ("plan", &["cell", "normalise", "table", "record"]),
-    ("outcome", &["cell", "normalise", "record", "plan"]),
-    ("report", &["cell", "record", "plan", "outcome"]),
-    ("pipeline", &["cell", "read", "normalise", "table", "record", "plan", "outcome", "report"]),
+    ("audit", &["cell", "normalise", "record"]),
+    ("outcome", &["cell", "normalise", "record", "plan", "audit"]),
+    ("report", &["cell", "record", "plan", "audit", "outcome"]),
+    ("pipeline", &["cell", "read", "normalise", "table", "record", "plan", "audit", "outcome", "report"]),
 ];
 
 /// Where each crate may be used.

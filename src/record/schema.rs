@@ -12,6 +12,34 @@ const ACTION_PLAN: &str = include_str!("../../schemas/records/action_plan.json")
 /// A schema file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
+    /// It is sound JSON but contradicts itself.
+    #[error("the schema \"{name}\" cannot be used: {fault} (line {line}). Correct the file, or leave it out.")]
+    Unsound {
+        /// The schema's file or name.
+        name: String,
+        /// The one-based line.
+        line: usize,
+        /// What is wrong, as a clause.
+        fault: String,
+    },
+    /// Two files describe one kind of sheet.
+    #[error("the schemas \"{first}\" and \"{second}\" both describe \"{kind}\". Give one of them another name.")]
+    Twice {
+        /// The kind's name.
+        kind: String,
+        /// The first file.
+        first: String,
+        /// The second file.
+        second: String,
+    },
+    /// The folder of schemas cannot be read.
+    #[error("the folder of schemas \"{path}\" cannot be read ({reason}). Check the name after --schemas.")]
+    Unreadable {
+        /// The folder or file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
     /// It is not JSON of the expected shape.
     #[error("the schema \"{name}\" cannot be used: {fault}. Correct the file at that line, or leave it out.")]
     Malformed {
@@ -53,6 +81,12 @@ pub struct Schema {
     /// Headings that tell that a table is something else.
     #[serde(default)]
     pub other_tables: Vec<OtherTableEntry>,
+    /// Fields without which a table is not of this kind: one field of each list must have a column.
+    #[serde(default)]
+    pub recognised_by: Vec<Vec<String>>,
+    /// Sets of fields that identify a row where the primary key is blank or missing, in the order they are tried.
+    #[serde(default)]
+    pub alternative_keys: Vec<Vec<String>>,
 }
 
 /// One field of a schema.
@@ -75,6 +109,72 @@ pub struct SchemaField {
     /// Headings taken for it only when nothing better is there.
     #[serde(default)]
     pub weak_headings: Vec<String>,
+    /// The spellings of each value: the key is the value, the list what cells say.
+    #[serde(default)]
+    pub values: BTreeMap<String, Vec<String>>,
+    /// Fields whose words give this one through `values` where its own cell is blank or missing, in order.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// Whether the date tells of something done, so that a day after the as-at day cannot be right.
+    #[serde(default)]
+    pub past: bool,
+    /// Whether many kinds of sheet have such a column, so that it tells little about the kind.
+    #[serde(default)]
+    pub common: bool,
+    /// Whether it names or describes a person.
+    #[serde(default)]
+    pub identifying: bool,
+    /// What the template offers in the cell's drop-down and says in its note; the description where nothing is said.
+    #[serde(default)]
+    pub note: String,
+    /// A cell as it should look, for the template.
+    #[serde(default)]
+    pub example: String,
+}
+
+/// What sort of thing the cells of a field hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Words, or a value of a list.
+    Text,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// A day, a month, or another period.
+    Date,
+}
+
+impl SchemaField {
+    /// What sort of thing its cells hold; every type that is no number, flag or date is text.
+    #[must_use]
+    pub fn holds(&self) -> FieldKind {
+        match self.kind.as_str() {
+            "date" => FieldKind::Date,
+            "boolean" => FieldKind::Flag,
+            "number" | "integer" => FieldKind::Number,
+            _ => FieldKind::Text,
+        }
+    }
+
+    /// The field that holds the name of the sheet or section a record stands in.
+    fn group() -> Self {
+        Self {
+            name: Schema::GROUP.to_owned(),
+            kind: "string".to_owned(),
+            title: "Group".to_owned(),
+            description: "The sheet or section the record stands in.".to_owned(),
+            headings: Vec::new(),
+            weak_headings: Vec::new(),
+            values: BTreeMap::new(),
+            from: Vec::new(),
+            past: false,
+            common: true,
+            identifying: false,
+            note: String::new(),
+            example: String::new(),
+        }
+    }
 }
 
 /// Words that open a section of the sheet, such as "Key issue 3".
@@ -101,6 +201,51 @@ pub struct OtherTableEntry {
 }
 
 impl Schema {
+    /// The name of the field that every record sheet has: the sheet or section a record stands in.
+    pub const GROUP: &str = "group";
+
+    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the field [`Self::GROUP`].
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError::Malformed`] and [`SchemaError::Unsound`], with the line.
+    pub fn of_records(name: &str, json: &str) -> Result<Self, SchemaError> {
+        let mut schema = Self::parse(name, json)?;
+        let unsound = |word: &str, fault: String| {
+            let quoted = format!("\"{word}\"");
+            let line = json.find(&quoted).map_or(1, |at| json[..at].matches('\n').count() + 1);
+            Err(SchemaError::Unsound { name: name.to_owned(), line, fault })
+        };
+        const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
+        for (place, field) in schema.fields.iter().enumerate() {
+            if !TYPES.contains(&field.kind.as_str()) {
+                return unsound(&field.kind, format!("the type \"{}\" is none of {}", field.kind, TYPES.join(", ")));
+            }
+            if schema.fields[..place].iter().any(|before| before.name == field.name) {
+                return unsound(&field.name, format!("the field \"{}\" stands there twice", field.name));
+            }
+        }
+        if schema.place(Self::GROUP).is_none() {
+            schema.fields.push(SchemaField::group());
+        }
+        let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
+        for word in named.chain(schema.fields.iter().flat_map(|field| &field.from)) {
+            if schema.place(word).is_none() {
+                return unsound(word, format!("\"{word}\" is not one of its fields"));
+            }
+        }
+        if schema.recognised_by.is_empty() {
+            return unsound("name", "it has no \"recognised_by\", so that no table could ever be told to be one".to_owned());
+        }
+        Ok(schema)
+    }
+
+    /// The zero-based place of a field.
+    #[must_use]
+    pub fn place(&self, field: &str) -> Option<usize> {
+        self.fields.iter().position(|known| known.name == field)
+    }
+
     /// Reads a schema; `name` is used in messages.
     ///
     /// # Errors

@@ -22,8 +22,7 @@ pub struct BankHoliday {
 /// Every bank holiday of England in [`KNOWN_YEARS`], in order, from `schemas/lists/bank-holidays.csv` (compiled in).
 ///
 /// One-off and moved holidays are the ones announced by the government (gov.uk/bank-holidays).
-pub static BANK_HOLIDAYS: LazyLock<Vec<BankHoliday>> =
-    LazyLock::new(|| list(include_str!("../../../schemas/lists/bank-holidays.csv")));
+pub static BANK_HOLIDAYS: LazyLock<Vec<BankHoliday>> = LazyLock::new(|| list(include_str!("../../../schemas/lists/bank-holidays.csv")));
 
 fn list(text: &'static str) -> Vec<BankHoliday> {
     let mut holidays: Vec<BankHoliday> = text

@@ -68,11 +68,7 @@ pub fn calendar_quarter(year: i32, quarter: u32) -> DateSpan {
 /// The first (1) or second (2) half of the financial year that starts in `first`.
 #[must_use]
 pub fn financial_half(first: i32, half: u32) -> DateSpan {
-    if half <= 1 {
-        DateSpan::new(day(first, 4, 1), day(first, 9, 30))
-    } else {
-        DateSpan::new(day(first, 10, 1), day(first + 1, 3, 31))
-    }
+    if half <= 1 { DateSpan::new(day(first, 4, 1), day(first, 9, 30)) } else { DateSpan::new(day(first, 10, 1), day(first + 1, 3, 31)) }
 }
 
 /// The same day some calendar months later (or earlier), or the month's last day where it has no such day:

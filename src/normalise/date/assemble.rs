@@ -96,7 +96,8 @@ impl<'a, 'r> Sentence<'a, 'r> {
 
     /// A year that only describes a noun ("2008/09 refresh") is no date where something else is said.
     fn leave_adjectives(&mut self) {
-        let other = self.current.len() > 1 || self.first(|what| matches!(what, What::Placeholder | What::SeeOther | What::Ongoing | What::Recur(_))).is_some();
+        let other = self.current.len() > 1
+            || self.first(|what| matches!(what, What::Placeholder | What::SeeOther | What::Ongoing | What::Recur(_))).is_some();
         if !other {
             return;
         }
@@ -132,7 +133,17 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 let (low, high) = (*rhythm.min(place), *rhythm.max(place));
                 let between = self.pieces.list.get(low + 1..high).unwrap_or_default();
                 let plain = between.iter().all(|piece| {
-                    matches!(piece.what, What::Filler | What::Open | What::Close | What::Link | What::Limit(Limit::In | Limit::By) | What::To | What::Group(_) | What::Part)
+                    matches!(
+                        piece.what,
+                        What::Filler
+                            | What::Open
+                            | What::Close
+                            | What::Link
+                            | What::Limit(Limit::In | Limit::By)
+                            | What::To
+                            | What::Group(_)
+                            | What::Part
+                    )
                 });
                 let yearly = match self.what(*rhythm) {
                     Some(What::Recur(number)) => self.pieces.recurrences.get(number).is_some_and(|recurrence| recurrence.yearly),
@@ -196,9 +207,9 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let Some(pair) = self.current.windows(2).find_map(|pair| {
             let [a, b] = *pair else { return None };
             let between = self.pieces.list.get(a + 1..b)?;
-            let opened = between.iter().any(|piece| {
-                piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
-            });
+            let opened = between
+                .iter()
+                .any(|piece| piece.what == What::Open || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e."));
             let plain = between.iter().all(|piece| {
                 matches!(piece.what, What::Open | What::Filler | What::Limit(Limit::By | Limit::In) | What::Link | What::Break)
                     || matches!(self.reader.small_word(piece.tokens.0), "ie" | "i.e" | "i.e.")
@@ -232,7 +243,13 @@ impl<'a, 'r> Sentence<'a, 'r> {
     /// What the date hangs on is said, not asked.
     fn note_conditions(&mut self) {
         let Some(at) = self.first(|what| what == What::Condition) else { return };
-        let end = self.pieces.list.iter().skip(at).position(|piece| matches!(piece.what, What::Close | What::Break)).map_or(self.pieces.list.len(), |length| at + length);
+        let end = self
+            .pieces
+            .list
+            .iter()
+            .skip(at)
+            .position(|piece| matches!(piece.what, What::Close | What::Break))
+            .map_or(self.pieces.list.len(), |length| at + length);
         let words = self.said(at, end);
         self.draft.notes.push(format!("It holds only under a condition: \"{words}\"."));
     }
@@ -267,9 +284,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
                 let span = if ends(Part::End) { span.map(|span| DateSpan::day(span.last)) } else { span };
                 (DeadlineKind::OpenEnded, span, (true, false))
             }
-            Some(Limit::After) => {
-                (DeadlineKind::OpenEnded, span.and_then(|span| span.last.succ_opt()).map(DateSpan::day), (true, false))
-            }
+            Some(Limit::After) => (DeadlineKind::OpenEnded, span.and_then(|span| span.last.succ_opt()).map(DateSpan::day), (true, false)),
             Some(Limit::Until) if entry.last.is_none() => (DeadlineKind::OpenEnded, span, (false, true)),
             Some(Limit::Before) if !ends(Part::End) => {
                 (DeadlineKind::Day, span.and_then(|span| span.first.pred_opt()).map(DateSpan::day), (true, true))
@@ -309,7 +324,8 @@ impl<'a, 'r> Sentence<'a, 'r> {
         let piece = self.pieces.list.get(place)?;
         let next = self.pieces.list.get(place + 1);
         let word = self.reader.small_word(piece.tokens.0);
-        let order = matches!(word, "complete" | "close" | "met") && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
+        let order = matches!(word, "complete" | "close" | "met")
+            && next.is_some_and(|next| !next.line && (next.what == What::Word || self.reader.small_word(next.tokens.0) == "the"));
         (!order).then_some(status)
     }
 

@@ -38,7 +38,8 @@ impl Sentence<'_, '_> {
         for place in &self.yearly {
             let Some(group) = self.group(*place) else { continue };
             for entry in &group.entries {
-                days &= entry.first.part.is_some() || !matches!(entry.kind(), DeadlineKind::Month | DeadlineKind::Season | DeadlineKind::Term);
+                days &=
+                    entry.first.part.is_some() || !matches!(entry.kind(), DeadlineKind::Month | DeadlineKind::Season | DeadlineKind::Term);
                 names.push(entry.words());
             }
         }
@@ -94,17 +95,19 @@ impl Sentence<'_, '_> {
         let opens = matches!(self.limit(a), Some(Limit::From | Limit::After));
         let words = self.reader.small.get(self.bytes_between(a, b)).unwrap_or_default();
         let labelled = ["end", "finish", "complet", "conclude"].iter().any(|label| words.contains(label));
-        let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before)) || labelled || last.first.part.is_some_and(|(part, _)| part == Part::End);
+        let closes = matches!(self.limit(b), Some(Limit::Until | Limit::By | Limit::Before))
+            || labelled
+            || last.first.part.is_some_and(|(part, _)| part == Part::End);
         let plain = self.pieces.list.get(a + 1..b)?.iter().filter(|piece| piece.what == What::Word).count() <= 3;
         if !(opens && closes && plain) {
             return None;
         }
-        let from = first.span().and_then(|span| {
-            if self.limit(a) == Some(Limit::After) { span.last.succ_opt().map(DateSpan::day) } else { Some(span) }
-        });
-        let to = last.span().and_then(|span| {
-            if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) }
-        });
+        let from = first
+            .span()
+            .and_then(|span| if self.limit(a) == Some(Limit::After) { span.last.succ_opt().map(DateSpan::day) } else { Some(span) });
+        let to = last
+            .span()
+            .and_then(|span| if self.limit(b) == Some(Limit::Before) { span.first.pred_opt().map(DateSpan::day) } else { Some(span) });
         Some((from, to))
     }
 
@@ -179,9 +182,7 @@ impl Sentence<'_, '_> {
             if matches!(flaw, Flaw::NextYear(_)) {
                 self.draft.deadline.kind = DeadlineKind::Relative;
             }
-        } else if self.draft.flaw.is_none()
-            && self.first(|what| what == What::Question).is_some()
-        {
+        } else if self.draft.flaw.is_none() && self.first(|what| what == What::Question).is_some() {
             self.draft.flaw = Some((Flaw::Unsure, self.row_tokens()));
         }
     }
@@ -288,14 +289,18 @@ impl Sentence<'_, '_> {
             self.draft.deadline.kind = DeadlineKind::Recurring;
             return;
         }
-        let (Some(rhythm), Some(first), Some(last)) = (rhythm.first().copied(), self.current.first().copied(), self.current.last().copied()) else {
+        let (Some(rhythm), Some(first), Some(last)) =
+            (rhythm.first().copied(), self.current.first().copied(), self.current.last().copied())
+        else {
             return;
         };
         self.draft.deadline.recurrence = self.rhythm_words();
         let between = |from: usize, to: usize| self.pieces.list.get(from + 1..to).unwrap_or_default();
         let leads = rhythm < first && !between(rhythm, first).iter().any(|piece| piece.what == What::Break);
         let follows = rhythm > last
-            && between(last, rhythm).iter().all(|piece| matches!(piece.what, What::Link | What::Filler | What::Onwards | What::Open | What::Unmade))
+            && between(last, rhythm)
+                .iter()
+                .all(|piece| matches!(piece.what, What::Link | What::Filler | What::Onwards | What::Open | What::Unmade))
             && !self.pieces.list.get(rhythm).is_some_and(|piece| piece.line);
         if (leads || follows) && self.first(|what| what == What::Ongoing).is_none_or(|ongoing| ongoing > rhythm) {
             self.draft.deadline.kind = DeadlineKind::Recurring;
@@ -306,7 +311,8 @@ impl Sentence<'_, '_> {
     /// Asks about a rhythm that two readers take in two ways.
     pub(super) fn two_ways(&mut self) {
         if self.draft.flaw.is_none()
-            && let Some((unit, tokens)) = self.pieces.recurrences.iter().find_map(|recurrence| recurrence.two_ways.map(|unit| (unit, recurrence.tokens)))
+            && let Some((unit, tokens)) =
+                self.pieces.recurrences.iter().find_map(|recurrence| recurrence.two_ways.map(|unit| (unit, recurrence.tokens)))
         {
             self.draft.flaw = Some((Flaw::TwoWays(unit), tokens));
         }
@@ -349,19 +355,21 @@ impl Sentence<'_, '_> {
         let (start, due) = (self.draft.deadline.start, self.draft.deadline.due);
         let open = self.draft.deadline.kind == DeadlineKind::OpenEnded;
         let long = matches!(self.draft.deadline.kind, DeadlineKind::Year | DeadlineKind::FiscalYear | DeadlineKind::Range);
-        let deadline_from = if ongoing > last {
-            let then = self.pieces.list.get(last + 1..ongoing).unwrap_or_default().iter().any(|piece| {
-                matches!(self.reader.small_word(piece.tokens.0), "then" | "thereafter" | "subsequently" | "afterwards")
-            });
-            let from: Option<NaiveDate> = if then { due.and_then(|due| due.succ_opt()) } else { start.filter(|_| !several) };
-            from
-        } else if open && due.is_none() {
-            start
-        } else if long && !several && self.label_between(ongoing, first).is_empty() {
-            start
-        } else {
-            None
-        };
+        let deadline_from =
+            if ongoing > last {
+                let then =
+                    self.pieces.list.get(last + 1..ongoing).unwrap_or_default().iter().any(|piece| {
+                        matches!(self.reader.small_word(piece.tokens.0), "then" | "thereafter" | "subsequently" | "afterwards")
+                    });
+                let from: Option<NaiveDate> = if then { due.and_then(|due| due.succ_opt()) } else { start.filter(|_| !several) };
+                from
+            } else if open && due.is_none() {
+                start
+            } else if long && !several && self.label_between(ongoing, first).is_empty() {
+                start
+            } else {
+                None
+            };
         let label = if ongoing < first && !several { self.label_between(ongoing, first) } else { String::new() };
         let deadline = &mut self.draft.deadline;
         deadline.kind = DeadlineKind::Ongoing;

@@ -117,12 +117,17 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
         Flaw::NoYear => ("has no year: which year is meant?".to_owned(), no_year(group, context)),
         Flaw::NextYear(ahead) => (
             "depends on when it was written: which year is meant?".to_owned(),
-            group.map(|group| [0, -1, 1].map(|more| with_year(group, Year::Plain(context.as_at.year() + ahead + more), None)).to_vec()).unwrap_or_default(),
+            group
+                .map(|group| [0, -1, 1].map(|more| with_year(group, Year::Plain(context.as_at.year() + ahead + more), None)).to_vec())
+                .unwrap_or_default(),
         ),
         Flaw::DayOrYear(number) => day_or_year(number, group, named, context),
-        Flaw::WhichQuarter | Flaw::WhichYear(_) | Flaw::YearEnd(_) | Flaw::YearOrMonth { .. } | Flaw::WhichYears { .. } | Flaw::ShortPair { .. } => {
-            years(flaw, group, named, context)
-        }
+        Flaw::WhichQuarter
+        | Flaw::WhichYear(_)
+        | Flaw::YearEnd(_)
+        | Flaw::YearOrMonth { .. }
+        | Flaw::WhichYears { .. }
+        | Flaw::ShortPair { .. } => years(flaw, group, named, context),
         Flaw::NoSuchDay => ("is not a day of the calendar: which day is meant?".to_owned(), near_days(said, named, context)),
         Flaw::MonthFirst => {
             let answers = named.and_then(|named| match (named.period, named.year) {
@@ -133,7 +138,9 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
             });
             ("seems to have its month first: which day is meant?".to_owned(), answers.unwrap_or_default())
         }
-        Flaw::YearFirst | Flaw::Serial(_) | Flaw::Glued(_) | Flaw::OddYear(_) | Flaw::NoDate | Flaw::ZeroDate => numbers(flaw, said, named, context),
+        Flaw::YearFirst | Flaw::Serial(_) | Flaw::Glued(_) | Flaw::OddYear(_) | Flaw::NoDate | Flaw::ZeroDate => {
+            numbers(flaw, said, named, context)
+        }
         Flaw::Vague => ("leaves open how early or late: by when is it due?".to_owned(), vague(named)),
         Flaw::NotMonday | Flaw::WrongWeekday => weekdays(flaw, named),
         Flaw::MonthSlip(month) => {
@@ -154,9 +161,7 @@ pub(super) fn ask(flaw: Flaw, said: &str, group: Option<&Group>, named: Option<&
         Flaw::Unsure => ("stands with a question mark: is that the date?".to_owned(), vec![said.replace('?', "").trim().to_owned()]),
         Flaw::TwoWays(unit) => two_ways(unit),
         Flaw::Ditto => ("refers to another cell: when is it due?".to_owned(), Vec::new()),
-        Flaw::Unreadable => {
-            ("does not say when: what is the date?".to_owned(), ["TBC", "Ongoing", "N/A"].map(str::to_owned).to_vec())
-        }
+        Flaw::Unreadable => ("does not say when: what is the date?".to_owned(), ["TBC", "Ongoing", "N/A"].map(str::to_owned).to_vec()),
     };
     Asked { question: format!("\"{}\" {reason}", shortened(said)), answers }
 }
@@ -200,7 +205,14 @@ fn day_or_year(number: u32, group: Option<&Group>, named: Option<&Named>, contex
 
 fn years(flaw: Flaw, group: Option<&Group>, named: Option<&Named>, context: &DateContext) -> (String, Vec<String>) {
     let both = |year: i32| {
-        group.map(|group| vec![with_year(group, Year::Split(year), Some(Basis::Financial)), with_year(group, Year::Split(year - 1), Some(Basis::Financial))]).unwrap_or_default()
+        group
+            .map(|group| {
+                vec![
+                    with_year(group, Year::Split(year), Some(Basis::Financial)),
+                    with_year(group, Year::Split(year - 1), Some(Basis::Financial)),
+                ]
+            })
+            .unwrap_or_default()
     };
     match flaw {
         Flaw::WhichYear(year) if named.is_some_and(|named| named.basis == Some(Basis::Academic)) => (
@@ -225,7 +237,11 @@ fn years(flaw: Flaw, group: Option<&Group>, named: Option<&Named>, context: &Dat
         ),
         Flaw::YearOrMonth { year, month } => {
             let split = month as i32 == (year + 1).rem_euclid(100);
-            let first = if split { split_words(year) } else { format!("1 April {year} to 31 March {}", year - year.rem_euclid(100) + month as i32) };
+            let first = if split {
+                split_words(year)
+            } else {
+                format!("1 April {year} to 31 March {}", year - year.rem_euclid(100) + month as i32)
+            };
             ("may be a year or a month: which is meant?".to_owned(), vec![first, format!("{} {year}", month_name(month))])
         }
         Flaw::WhichYears { first, last } => (
@@ -263,7 +279,9 @@ fn near_days(said: &str, named: Option<&Named>, context: &DateContext) -> Vec<St
     if (1..=12).contains(&month) && day > 0 {
         let last = calendar::month(year, month).last;
         let mut answers = vec![long_day(last)];
-        if day <= 31 && let Some(next) = last.checked_add_days(Days::new(1)) {
+        if day <= 31
+            && let Some(next) = last.checked_add_days(Days::new(1))
+        {
             answers.push(long_day(next));
         }
         return answers;
@@ -297,11 +315,7 @@ fn numbers(flaw: Flaw, said: &str, named: Option<&Named>, context: &DateContext)
         }
         Flaw::OddYear(typed) => {
             let run = said.split(|c: char| !c.is_ascii_digit()).find(|run| run.parse() == Ok(typed)).unwrap_or_default();
-            let years = if run.len() == 2 {
-                vec![full_year(typed % 10 * 10 + typed / 10, context)]
-            } else {
-                likely_years(run, context)
-            };
+            let years = if run.len() == 2 { vec![full_year(typed % 10 * 10 + typed / 10, context)] } else { likely_years(run, context) };
             let answers = match named {
                 Some(named) if !matches!(named.period, Period::BareDay(_) | Period::Year) => years
                     .iter()

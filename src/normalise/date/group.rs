@@ -132,7 +132,9 @@ fn settle_named(named: &mut Named) {
     }
     if named.year.is_none() {
         let possible = match named.period {
-            Period::Day { day, month } => Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some(),
+            Period::Day { day, month } => {
+                Named { year: Some(Year::Plain(2008)), ..Named::new(Period::Day { day, month }, (0, 0)) }.span().is_some()
+            }
             _ => true,
         };
         named.flaw = Some(if possible { Flaw::NoYear } else { Flaw::NoSuchDay });
@@ -378,9 +380,7 @@ fn consecutive(items: &[Named]) -> bool {
             return false;
         }
         match (before.bare_span(), after.bare_span()) {
-            (Some(before), Some(after)) => {
-                before.last.succ_opt() == Some(after.first) || parts_meet(pair)
-            }
+            (Some(before), Some(after)) => before.last.succ_opt() == Some(after.first) || parts_meet(pair),
             (None, None) => match (before.period, after.period) {
                 (Period::Month(before), Period::Month(after)) => before % 12 + 1 == after,
                 (Period::Quarter(before), Period::Quarter(after)) => before + 1 == after,

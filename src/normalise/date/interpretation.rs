@@ -66,7 +66,12 @@ impl DateInterpretation {
             suggestions: suggestions
                 .map(|suggestion| {
                     let meant = interpret(&suggestion.answer, context).deadline;
-                    DateSuggestion { answer: suggestion.answer.clone(), means: suggestion.means.clone(), start: meant.start, due: meant.due }
+                    DateSuggestion {
+                        answer: suggestion.answer.clone(),
+                        means: suggestion.means.clone(),
+                        start: meant.start,
+                        due: meant.due,
+                    }
                 })
                 .collect(),
         }

@@ -37,9 +37,7 @@ impl Reader<'_> {
             Sense::Basis(basis, whole) => self.basis_first(start, basis, whole, depth),
             Sense::Quarter(quarter) => Some(self.with_year(Named::new(Period::Quarter(quarter), (start, start + 1)))),
             Sense::Half(half) => Some(self.with_year(Named::new(Period::Half(half), (start, start + 1)))),
-            Sense::HalfTerm(number) => {
-                Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1))))
-            }
+            Sense::HalfTerm(number) => Some(self.with_year(Named::new(Period::HalfTerm(HalfTerm::new(number)?), (start, start + 1)))),
             Sense::Season(season) => self.season(start, season),
             Sense::Feast(feast) => self.feast(start, feast),
             Sense::Month(month) => self.month(start, month, None),
@@ -65,7 +63,9 @@ impl Reader<'_> {
         let mut next = at + 1;
         let mut parts = (part, part);
         let joint = self.skip(next, &[Sense::Dash, Sense::Slash, Sense::To, Sense::Or]);
-        if joint > next && let Some(Sense::Part(second)) = self.peek(joint) {
+        if joint > next
+            && let Some(Sense::Part(second)) = self.peek(joint)
+        {
             parts = (part.min(second), part.max(second));
             next = joint + 1;
         }

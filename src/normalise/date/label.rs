@@ -4,17 +4,25 @@ use super::assemble::Sentence;
 use super::piece::What;
 
 /// Words that tie a label to its date and are no part of it.
-const TIES: [&str; 19] =
-    ["by", "in", "on", "at", "from", "for", "and", "the", "to", "of", "until", "before", "then", "with", "end", "early", "late", "mid", "during"];
+const TIES: [&str; 19] = [
+    "by", "in", "on", "at", "from", "for", "and", "the", "to", "of", "until", "before", "then", "with", "end", "early", "late", "mid",
+    "during",
+];
 
 /// A label without the marks and small words at its ends.
 pub(super) fn trimmed(words: &str) -> String {
-    let marks = |c: char| c.is_whitespace() || matches!(c, '-' | ':' | ';' | ',' | '.' | '(' | ')' | '[' | ']' | '/' | '&' | '+' | '*' | '"' | '\'' | '=' | '|');
+    let marks = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '-' | ':' | ';' | ',' | '.' | '(' | ')' | '[' | ']' | '/' | '&' | '+' | '*' | '"' | '\'' | '=' | '|')
+    };
     let mut label = words.trim_matches(marks);
     loop {
         let lower = label.to_ascii_lowercase();
         let tail = TIES.iter().find(|tie| lower.strip_suffix(**tie).is_some_and(|rest| rest.is_empty() || rest.ends_with(marks)));
-        let head = TIES.iter().find(|tie| matches!(**tie, "and" | "then" | "with" | "by") && lower.strip_prefix(**tie).is_some_and(|rest| rest.is_empty() || rest.starts_with(marks)));
+        let head = TIES.iter().find(|tie| {
+            matches!(**tie, "and" | "then" | "with" | "by")
+                && lower.strip_prefix(**tie).is_some_and(|rest| rest.is_empty() || rest.starts_with(marks))
+        });
         label = match (tail, head) {
             (Some(tie), _) => label.get(..label.len() - tie.len()).unwrap_or_default().trim_matches(marks),
             (None, Some(tie)) => label.get(tie.len()..).unwrap_or_default().trim_matches(marks),
@@ -59,7 +67,9 @@ impl Sentence<'_, '_> {
 
     fn words_before(&self, place: usize) -> String {
         let labels_only = self.pieces.list.get(..place).unwrap_or_default();
-        let meaning = labels_only.iter().any(|piece| matches!(piece.what, What::Word | What::Label | What::Status(_) | What::Begin | What::Revised | What::Recur(_)));
+        let meaning = labels_only
+            .iter()
+            .any(|piece| matches!(piece.what, What::Word | What::Label | What::Status(_) | What::Begin | What::Revised | What::Recur(_)));
         if meaning { self.gap(0, place) } else { String::new() }
     }
 

@@ -133,7 +133,10 @@ fn read(text: &str, context: &DateContext, ask: bool) -> DateReading {
 /// A cell that holds nothing but ditto marks.
 fn is_ditto_mark(small: &str) -> bool {
     let text = small.trim();
-    !text.is_empty() && text.contains(['"', '\'', ',']) && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`')) && text != ","
+    !text.is_empty()
+        && text.contains(['"', '\'', ','])
+        && text.chars().all(|c| matches!(c, '"' | '\'' | ',' | ' ' | '-' | '`'))
+        && text != ","
 }
 
 fn question(flaw: Flaw, said: &str, context: &DateContext) -> Doubt {

@@ -2,19 +2,33 @@
 
 use chrono::NaiveDate;
 
+use super::DateContext;
 use super::deadline::{Deadline, DeadlineKind};
 use super::doubt::{long_day, shortened};
 use super::letters::Letters;
 use super::reader::Reader;
 use super::sense::{Limit, Sense};
 use super::token;
-use super::DateContext;
 use crate::normalise::{Doubt, Suggestion};
 
 /// Words of a clause about looking at the work, not about doing it.
 const LOOKING: [&str; 16] = [
-    "report", "reports", "reported", "review", "reviewed", "reviews", "monitor", "monitored", "monitoring", "evaluate", "evaluation", "update", "updates", "progress",
-    "audit", "minutes",
+    "report",
+    "reports",
+    "reported",
+    "review",
+    "reviewed",
+    "reviews",
+    "monitor",
+    "monitored",
+    "monitoring",
+    "evaluate",
+    "evaluation",
+    "update",
+    "updates",
+    "progress",
+    "audit",
+    "minutes",
 ];
 
 /// What to ask where the monitoring cell says that the work is to be done by another day than the completion date.
@@ -22,7 +36,9 @@ const LOOKING: [&str; 16] = [
 /// Dates of reports and reviews are no contradiction. `None` where nothing contradicts, or the deadline has no due day.
 #[must_use]
 pub fn contradiction(deadline: &Deadline, monitoring: &str, context: &DateContext) -> Option<Doubt> {
-    let due = deadline.due.filter(|_| !matches!(deadline.kind, DeadlineKind::Done | DeadlineKind::Milestones | DeadlineKind::Recurring | DeadlineKind::Ongoing))?;
+    let due = deadline.due.filter(|_| {
+        !matches!(deadline.kind, DeadlineKind::Done | DeadlineKind::Milestones | DeadlineKind::Recurring | DeadlineKind::Ongoing)
+    })?;
     let letters = Letters::of(monitoring);
     let (tokens, _) = token::tokens(&letters);
     let reader = Reader { shown: &letters.shown, small: &letters.small, tokens: &tokens, context };
@@ -60,17 +76,11 @@ fn bounded_day(reader: &Reader<'_>, at: usize, limit: Limit) -> Option<(NaiveDat
 }
 
 fn doubt(deadline: &Deadline, due: NaiveDate, other: NaiveDate, said: &str) -> Doubt {
-    let suggestion = |day: NaiveDate, column: &str| Suggestion {
-        answer: long_day(day),
-        means: format!("due {}, as the {column} says", long_day(day)),
-    };
+    let suggestion =
+        |day: NaiveDate, column: &str| Suggestion { answer: long_day(day), means: format!("due {}, as the {column} says", long_day(day)) };
     let _ = deadline;
     Doubt {
-        question: format!(
-            "The completion date means {}, but the monitoring says \"{}\": which day holds?",
-            long_day(due),
-            shortened(said)
-        ),
+        question: format!("The completion date means {}, but the monitoring says \"{}\": which day holds?", long_day(due), shortened(said)),
         suggestions: vec![suggestion(other, "monitoring"), suggestion(due, "completion date")],
     }
 }

@@ -145,10 +145,9 @@ impl Named {
             Period::Quarter(quarter) if financial => calendar::financial_quarter(first, quarter),
             Period::Quarter(quarter) => calendar::calendar_quarter(first, quarter),
             Period::Half(half) if financial => calendar::financial_half(first, half),
-            Period::Half(half) => DateSpan::new(
-                calendar::calendar_quarter(first, half * 2 - 1).first,
-                calendar::calendar_quarter(first, half * 2).last,
-            ),
+            Period::Half(half) => {
+                DateSpan::new(calendar::calendar_quarter(first, half * 2 - 1).first, calendar::calendar_quarter(first, half * 2).last)
+            }
             Period::Season(season) => season_span(season, first, split),
             Period::Term(term) if split => term.in_academic_year(first),
             Period::Term(term) => term.in_year(first),

@@ -292,10 +292,11 @@ impl Reader<'_> {
             return None;
         }
         if let Some(said) = self.year_at(at) {
-            let during = at.checked_sub(1).is_some_and(|before| {
-                matches!(self.small_word(before), "during" | "throughout" | "across" | "in" | "for" | "within")
-            });
-            let basis_after = matches!(self.peek(at + 1), Some(Sense::Basis(..) | Sense::Quarter(_) | Sense::Unit(Unit::Quarter | Unit::Year)));
+            let during = at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(self.small_word(before), "during" | "throughout" | "across" | "in" | "for" | "within"));
+            let basis_after =
+                matches!(self.peek(at + 1), Some(Sense::Basis(..) | Sense::Quarter(_) | Sense::Unit(Unit::Quarter | Unit::Year)));
             if during || basis_after {
                 return self.year_first(at);
             }
@@ -305,9 +306,6 @@ impl Reader<'_> {
         let day = (1..=31).contains(&a) && (1..=12).contains(&b);
         let month = (1..=12).contains(&a) && widths[1] == 2;
         let period = if day { Period::Day { day: a, month: b } } else { Period::BareDay(0) };
-        (day || month).then(|| Named {
-            flaw: Some(Flaw::ShortPair { first: a, second: b }),
-            ..Named::new(period, (at, at + 1))
-        })
+        (day || month).then(|| Named { flaw: Some(Flaw::ShortPair { first: a, second: b }), ..Named::new(period, (at, at + 1)) })
     }
 }

@@ -62,9 +62,40 @@ fn times(count: u32, unit: Unit) -> String {
 
 /// Words that meet again and again, so that "each" before them is a rhythm.
 const MEETINGS: [&str; 34] = [
-    "meeting", "meetings", "session", "supervision", "supervisions", "inspection", "review", "visit", "conference", "induction", "cycle", "forum", "panel",
-    "cabinet", "council", "governors", "board", "committee", "election", "intake", "audit", "agm", "scrutiny", "executive", "appraisal", "one-to-one",
-    "briefing", "newsletter", "edition", "issue", "event", "workshop", "assembly", "placement",
+    "meeting",
+    "meetings",
+    "session",
+    "supervision",
+    "supervisions",
+    "inspection",
+    "review",
+    "visit",
+    "conference",
+    "induction",
+    "cycle",
+    "forum",
+    "panel",
+    "cabinet",
+    "council",
+    "governors",
+    "board",
+    "committee",
+    "election",
+    "intake",
+    "audit",
+    "agm",
+    "scrutiny",
+    "executive",
+    "appraisal",
+    "one-to-one",
+    "briefing",
+    "newsletter",
+    "edition",
+    "issue",
+    "event",
+    "workshop",
+    "assembly",
+    "placement",
 ];
 
 impl Reader<'_> {
@@ -77,13 +108,23 @@ impl Reader<'_> {
             Sense::Rate(count, unit) => {
                 let next = self.after_rate(at + 1);
                 let adjective = self.small_word(at) == "annual" && next == at + 1;
-                if unit == Unit::Week && count == 1 && self.is(self.skip(next, &[Sense::Limit(Limit::In)]), Sense::Word) && self.weekday_after(next).is_none() {
+                if unit == Unit::Week
+                    && count == 1
+                    && self.is(self.skip(next, &[Sense::Limit(Limit::In)]), Sense::Word)
+                    && self.weekday_after(next).is_none()
+                {
                     return found(every(count, unit), false, next);
                 }
                 if let Some((words, next)) = self.weekday_after(next).filter(|_| unit == Unit::Week) {
                     return found(words, false, next);
                 }
-                Some(Recurrence { words: every(count, unit), yearly: every(count, unit) == "yearly", two_ways: None, adjective, tokens: (at, next) })
+                Some(Recurrence {
+                    words: every(count, unit),
+                    yearly: every(count, unit) == "yearly",
+                    two_ways: None,
+                    adjective,
+                    tokens: (at, next),
+                })
             }
             Sense::TwoWays(unit) => {
                 let words = if unit == Unit::Year { every(6, Unit::Month) } else { every(2, unit) };
@@ -133,7 +174,9 @@ impl Reader<'_> {
 
     /// `twice a year`, `three times per term`, `twice yearly`.
     fn times_after(&self, at: usize, count: u32, after: usize) -> Option<Recurrence> {
-        let found = |words: String, next: usize| Some(Recurrence { words, yearly: count == 1, two_ways: None, adjective: false, tokens: (at, next) });
+        let found = |words: String, next: usize| {
+            Some(Recurrence { words, yearly: count == 1, two_ways: None, adjective: false, tokens: (at, next) })
+        };
         let next = self.skip(after, &[Sense::The, Sense::Limit(Limit::In), Sense::Slash]);
         match self.peek(next)? {
             Sense::Rate(1, Unit::Quarter) => found(times(count, Unit::Quarter), next + 1),
@@ -230,10 +273,13 @@ impl Reader<'_> {
         let where_ = if part == Part::Start { "start" } else { "end" };
         let words = match self.unit(each + 1) {
             Some((_, unit, _)) => {
-                let name = if self.peek(each + 1).is_some_and(|sense| matches!(sense, Sense::Basis(..))) { "financial year" } else { unit.name() };
+                let name =
+                    if self.peek(each + 1).is_some_and(|sense| matches!(sense, Sense::Basis(..))) { "financial year" } else { unit.name() };
                 format!("{}, at the {where_} of each {name}", inner.words)
             }
-            None if matches!(self.peek(each + 1), Some(Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_))) => return None,
+            None if matches!(self.peek(each + 1), Some(Sense::Month(_) | Sense::Season(_) | Sense::Feast(_) | Sense::Part(_))) => {
+                return None;
+            }
             None => format!("at the {where_} of each {}", self.said(each + 1, inner.tokens.1)),
         };
         Some(Recurrence { words, yearly: false, two_ways: None, adjective: false, tokens: (at, inner.tokens.1) })
@@ -245,7 +291,9 @@ impl Reader<'_> {
         let of = |place: usize| self.skip(place, &[Sense::Of, Sense::The, Sense::Limit(Limit::In)]);
         let (what, each) = match self.peek(unit_at)? {
             Sense::Weekday(weekday) => (format!("{} {}", nth_words(nth), weekday_name(weekday)), of(unit_at + 1)),
-            Sense::Unit(unit @ (Unit::Day | Unit::WorkingDay | Unit::Week)) => (format!("{} {}", nth_words(nth), unit.name()), of(unit_at + 1)),
+            Sense::Unit(unit @ (Unit::Day | Unit::WorkingDay | Unit::Week)) => {
+                (format!("{} {}", nth_words(nth), unit.name()), of(unit_at + 1))
+            }
             Sense::Of if nth > 0 => (self.said(at, at + 1).to_owned(), of(unit_at)),
             Sense::Limit(_) => return None,
             _ => return None,

@@ -62,8 +62,7 @@ impl Sentence<'_, '_> {
             }
             false
         };
-        let old: Vec<usize> =
-            self.current.iter().copied().filter(|place| marks(*place, &[What::Was, What::Original])).collect();
+        let old: Vec<usize> = self.current.iter().copied().filter(|place| marks(*place, &[What::Was, What::Original])).collect();
         if !old.is_empty() {
             return old;
         }

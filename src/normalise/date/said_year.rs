@@ -70,7 +70,8 @@ impl Reader<'_> {
                 Some(SaidYear { year: Year::Plain(year), basis: None, style: Style::Plain, flaw, next: at + 1 })
             }
             Sense::Number { value, width: 2, ordinal: false } => {
-                if self.unit(at + 1).is_some() || matches!(self.peek(at + 1), Some(Sense::TimesWord | Sense::Rate(..) | Sense::WeekEnding)) {
+                if self.unit(at + 1).is_some() || matches!(self.peek(at + 1), Some(Sense::TimesWord | Sense::Rate(..) | Sense::WeekEnding))
+                {
                     return None;
                 }
                 said(Year::Plain(full_year(value, self.context)), Style::Short, at + 1)

@@ -103,10 +103,56 @@ const OTHERS: &[&str] = &[
 
 /// English words that are one slip away from a word of ours, and are not slips.
 const INNOCENT: &[&str] = &[
-    "competed", "completes", "marches", "marched", "marcher", "augusta", "dismember", "members", "remember", "starch", "yearly", "summary",
-    "quarters", "quartet", "quartered", "eastern", "competes", "completer", "formerly", "termed", "term", "monthlies", "achieve", "achiever", "sunny",
-    "implement", "implements", "implementer", "financials", "academics", "academy", "months", "junior", "summers", "onward", "easterly",
-    "match", "marsh", "completely", "outgoing", "undergoing", "octopus", "numbers", "number", "member", "annual", "latest", "lately", "april's", "achieves",
+    "competed",
+    "completes",
+    "marches",
+    "marched",
+    "marcher",
+    "augusta",
+    "dismember",
+    "members",
+    "remember",
+    "starch",
+    "yearly",
+    "summary",
+    "quarters",
+    "quartet",
+    "quartered",
+    "eastern",
+    "competes",
+    "completer",
+    "formerly",
+    "termed",
+    "term",
+    "monthlies",
+    "achieve",
+    "achiever",
+    "sunny",
+    "implement",
+    "implements",
+    "implementer",
+    "financials",
+    "academics",
+    "academy",
+    "months",
+    "junior",
+    "summers",
+    "onward",
+    "easterly",
+    "match",
+    "marsh",
+    "completely",
+    "outgoing",
+    "undergoing",
+    "octopus",
+    "numbers",
+    "number",
+    "member",
+    "annual",
+    "latest",
+    "lately",
+    "april's",
+    "achieves",
 ];
 
 /// The word a misspelt one stands for, in small letters; `None` where it is no slip we are sure of.
@@ -198,7 +244,8 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_left_alone() {
-        for word in ["match", "remember", "competed", "junior", "augment", "members", "director", "marching", "action", "review", "number"] {
+        for word in ["match", "remember", "competed", "junior", "augment", "members", "director", "marching", "action", "review", "number"]
+        {
             assert_eq!(corrected(word), None, "{word}");
         }
     }

@@ -1,7 +1,7 @@
 //! A date cell as tokens: numbers, words and marks, each with its place.
 
-use super::lexicon;
 use super::letters::Letters;
+use super::lexicon;
 use super::sense::Sense;
 use super::spelling;
 
@@ -317,7 +317,8 @@ fn acronym(rest: &str) -> Option<usize> {
         length += 2;
         count += 1;
     }
-    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric) {
+    if count >= 1 && bytes.get(length).is_some_and(u8::is_ascii_alphabetic) && !bytes.get(length + 1).is_some_and(u8::is_ascii_alphanumeric)
+    {
         length += 1;
         count += 1;
     }

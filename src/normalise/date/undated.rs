@@ -12,9 +12,36 @@ use crate::normalise::calendar;
 
 /// What happens once, so that "on" or "at" before it says when.
 const EVENTS: [&str; 30] = [
-    "appointment", "completion", "receipt", "approval", "publication", "induction", "request", "arrival", "entry", "referral", "commencement", "employment",
-    "placement", "admission", "interview", "start", "taking", "recruitment", "adoption", "launch", "opening", "inspection", "renewal", "expiry", "review",
-    "transfer", "confirmation", "notification", "return", "point",
+    "appointment",
+    "completion",
+    "receipt",
+    "approval",
+    "publication",
+    "induction",
+    "request",
+    "arrival",
+    "entry",
+    "referral",
+    "commencement",
+    "employment",
+    "placement",
+    "admission",
+    "interview",
+    "start",
+    "taking",
+    "recruitment",
+    "adoption",
+    "launch",
+    "opening",
+    "inspection",
+    "renewal",
+    "expiry",
+    "review",
+    "transfer",
+    "confirmation",
+    "notification",
+    "return",
+    "point",
 ];
 
 impl Sentence<'_, '_> {
@@ -146,7 +173,8 @@ impl Sentence<'_, '_> {
 
     /// "On appointment", "before taking up post", "as policies are written", "by the next inspection".
     fn hangs_on_event(&self) -> bool {
-        let mut places = self.pieces.list.iter().filter(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Label));
+        let mut places =
+            self.pieces.list.iter().filter(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Label));
         let Some(first) = places.next() else { return false };
         let next = places.next();
         let word = self.reader.small_word(first.tokens.0);
@@ -173,7 +201,8 @@ impl Sentence<'_, '_> {
 
     /// Nothing was said about when: blank, not applicable, a question mark, or words.
     fn wordless_kind(&self, _immediate: bool) -> DeadlineKind {
-        let first = self.pieces.list.iter().find(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Open | What::Close));
+        let first =
+            self.pieces.list.iter().find(|piece| !matches!(piece.what, What::Filler | What::Link | What::Break | What::Open | What::Close));
         match first.map(|piece| piece.what) {
             None if self.is_ditto() => DeadlineKind::Unparseable,
             None | Some(What::NotApplicable) => DeadlineKind::None,

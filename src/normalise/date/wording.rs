@@ -71,7 +71,9 @@ pub(super) fn used(reader: &Reader<'_>, pieces: &Pieces, current: &[usize], year
                     "a date that does not hold".to_owned()
                 }
             }
-            What::Recur(number) => pieces.recurrences.get(number).map_or_else(String::new, |recurrence| format!("how often: {}", recurrence.words)),
+            What::Recur(number) => {
+                pieces.recurrences.get(number).map_or_else(String::new, |recurrence| format!("how often: {}", recurrence.words))
+            }
             What::Relative(_) => "counted from something else".to_owned(),
             What::Limit(Limit::By) => "no later than".to_owned(),
             What::Limit(Limit::In) => "within".to_owned(),
