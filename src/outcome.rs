@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::audit::Audit;
 use crate::cell::Caveat;
 use crate::plan::ours::one_line;
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
 use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue};
+use crate::record::Records;
 
 /// All that one run found out about one plan.
 #[derive(Debug, Clone)]
@@ -22,6 +24,21 @@ pub struct Outcome {
     pub inputs: Vec<Input>,
     /// What a reader must know, in the order of printing.
     pub caveats: Vec<Caveat>,
+}
+
+/// All that a run of audits found out.
+#[derive(Debug, Clone, Default)]
+pub struct AuditOutcome {
+    /// The day everything is judged from.
+    pub as_at: NaiveDate,
+    /// The verdicts and findings.
+    pub audit: Audit,
+    /// The records by kind, with the tables they stand in and how those were recognised.
+    pub tables: BTreeMap<String, Records>,
+    /// What a reader must know, in the order of printing.
+    pub caveats: Vec<Caveat>,
+    /// Files that gave nothing, with the reason.
+    pub unused: Vec<(String, String)>,
 }
 
 /// How an outcome was read, in numbers.

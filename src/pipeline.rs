@@ -12,6 +12,7 @@ use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
 use crate::report::{self, ReportError};
 
+pub mod audit;
 pub mod job;
 
 use job::Job;

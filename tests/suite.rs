@@ -7,4 +7,5 @@ mod journeys;
 mod parties;
 mod reading;
 mod recognition;
+mod rules;
 mod samples;

@@ -120,8 +120,8 @@ impl Condition {
         }
         let title = subject.title(field.place);
         match value {
-            Field::Absent => return self.otherwise(self.if_absent, || format!("there is no column for \"{title}\"")),
-            Field::Blank => return self.otherwise(self.if_blank, || format!("\"{title}\" is blank")),
+            Field::Absent => return self.no_column(title),
+            Field::Blank => return self.otherwise(self.if_blank).unwrap_or_else(|| Truth::Unknown(format!("\"{title}\" is blank"))),
             Field::Unclear(unclear) if self.says.is_none() => return Truth::Unknown(unclear.why.clone()),
             _ => {}
         }
@@ -148,13 +148,13 @@ impl Condition {
     fn by_check(&self, check: &Check, subject: &Subject<'_>, wanted: Verdict) -> Truth {
         let judged = check.kind().judge(subject);
         if judged.absent {
-            return self.otherwise(self.if_absent, || judged.why.trim_end_matches('.').to_owned());
+            return self.otherwise(self.if_absent).unwrap_or_else(|| Truth::NoColumn(judged.why.trim_end_matches('.').to_owned()));
         }
         match judged.verdict {
             verdict if verdict == wanted => Truth::Yes,
             Verdict::CannotTell => match self.if_blank {
                 Some(_) if judged.fields.iter().any(|place| matches!(subject.record.fields.get(*place), Some(Field::Blank))) => {
-                    self.otherwise(self.if_blank, String::new)
+                    self.otherwise(self.if_blank).unwrap_or(Truth::No)
                 }
                 _ => Truth::Unknown(judged.why.trim_end_matches('.').to_owned()),
             },
@@ -166,7 +166,7 @@ impl Condition {
         let answer = |holds: bool| if holds { Truth::Yes } else { Truth::No };
         match (wanted, value) {
             (_, Field::Absent) => match self.if_absent {
-                Some(_) => self.otherwise(self.if_absent, || format!("there is no column for \"{}\"", subject.title(field.place))),
+                Some(_) => self.no_column(subject.title(field.place)),
                 None => answer(wanted == Holding::Nothing),
             },
             (Holding::Date, Field::Known(value)) => answer(matches!(value, Value::Date(_))),
@@ -182,11 +182,16 @@ impl Condition {
         }
     }
 
-    fn otherwise(&self, given: Option<Otherwise>, why: impl FnOnce() -> String) -> Truth {
+    fn no_column(&self, title: &str) -> Truth {
+        self.otherwise(self.if_absent).unwrap_or_else(|| Truth::NoColumn(format!("there is no column for \"{title}\"")))
+    }
+
+    /// What the condition itself says of a blank cell or a missing column.
+    const fn otherwise(&self, given: Option<Otherwise>) -> Option<Truth> {
         match given {
-            Some(Otherwise::Yes) => Truth::Yes,
-            Some(Otherwise::No) => Truth::No,
-            Some(Otherwise::CannotTell) | None => Truth::Unknown(why()),
+            Some(Otherwise::Yes) => Some(Truth::Yes),
+            Some(Otherwise::No) => Some(Truth::No),
+            Some(Otherwise::CannotTell) | None => None,
         }
     }
 }
@@ -235,11 +240,11 @@ impl Regime {
         let unknown = |place: usize| Truth::Unknown(format!("\"{}\" gives no day to tell which rules applied", subject.title(place)));
         let span = match DateState::first(subject, self.by.fields()) {
             DateState::Date(span, _) => span,
+            DateState::Absent(place) => return Truth::NoColumn(format!("there is no column for \"{}\"", subject.title(place))),
             DateState::Unclear(_, place)
             | DateState::Awaited(place)
             | DateState::Done(place)
             | DateState::Blank(place)
-            | DateState::Absent(place)
             | DateState::NotApplicable(place) => return unknown(place),
         };
         let from = self.from.map_or(Some(true), |Bound(from)| order::not_after(from, span));

@@ -22,7 +22,7 @@ pub use finding::{Basis, Evidence, Finding, Severity};
 pub use order::{DateOrder, Missing, Relation, SameDay};
 pub use pack::{Example, LeftOut, Otherwise, Pack, PackError, Rule, load, load_all};
 pub use person::{Likeness, likeness};
-pub use run::{Audit, Figure, LeftOutOfScope, PackRun, RuleRun, Unit, run, run_packs};
+pub use run::{Audit, Figure, LeftOutOfScope, PackRun, RuleRun, Unit, run, run_example, run_packs};
 pub use subject::{Index, Subject, Tables, words_of};
 pub use verdict::{Counts, Judgement, Truth, Verdict};
 pub use waiver::{Waiver, apply as apply_waivers};

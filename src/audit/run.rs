@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::finding::identity;
 use super::rules::{Member, Members, Outcomes};
-use super::{Basis, Counts, Finding, Judgement, Pack, Rule, Severity, Subject, Tables, Truth, Verdict};
-use crate::record::Records;
+use super::{Basis, Counts, Example, Finding, Judgement, Pack, Rule, Severity, Subject, Tables, Truth, Verdict};
+use crate::record::{Library, Records};
 
 /// What the verdicts of a rule are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,12 +95,14 @@ pub struct Audit {
     pub packs: Vec<PackRun>,
     /// Packs that were asked for or might have been run, and why they were not.
     pub not_run: Vec<(String, String)>,
+    /// What is wrong with the waivers.
+    pub about_waivers: Vec<Finding>,
 }
 
 impl Audit {
     /// All findings, in the order of packs.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.packs.iter().flat_map(|pack| &pack.findings)
+        self.packs.iter().flat_map(|pack| &pack.findings).chain(&self.about_waivers)
     }
 
     /// The gravest finding that is not waived.
@@ -164,6 +166,28 @@ pub fn run(pack: &Pack, tables: &Tables, records: &Records) -> PackRun {
     run
 }
 
+/// A clause with a capital letter.
+fn capital(clause: &str) -> String {
+    let mut letters = clause.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a rule comes to for one of its examples, without the pack's scope.
+#[must_use]
+pub fn run_example(pack: &Pack, rule: &Rule, example: &Example, library: &Library) -> Option<RuleRun> {
+    let as_at = example.day();
+    let own = (pack.records.clone(), &example.records);
+    let beside = example.beside.iter().map(|(kind, records)| (kind.clone(), records));
+    let kinds: Option<BTreeMap<String, Records>> = std::iter::once(own)
+        .chain(beside)
+        .map(|(kind, rows)| library.schema(&kind).map(|schema| (kind.clone(), Records::of_words(schema, rows, as_at))))
+        .collect();
+    let tables = Tables::new(kinds?, as_at);
+    let records = tables.records(&pack.records)?;
+    let all: Vec<usize> = (0..records.rows.len()).collect();
+    Some(run_rule(rule, &tables, records, &all, &mut BTreeMap::new()).0)
+}
+
 /// Whether a rule is about a record.
 fn applies(rule: &Rule, subject: &Subject<'_>) -> Truth {
     let regime = rule.regime.iter().map(|regime| regime.truth(subject));
@@ -182,13 +206,15 @@ fn under(applies: &Truth, judge: impl FnOnce() -> Judgement) -> Judgement {
     match applies {
         Truth::No => Judgement::not_applicable(),
         Truth::Yes => judge(),
-        Truth::Unknown(why) => {
+        Truth::Unknown(why) | Truth::NoColumn(why) => {
             let judged = judge();
+            let absent = judged.absent || matches!(applies, Truth::NoColumn(_));
             match judged.verdict {
-                Verdict::Fail | Verdict::CannotTell => Judgement {
-                    absent: judged.absent,
-                    ..Judgement::cannot_tell(format!("Whether the rule applies cannot be told: {why}."), judged.fields)
-                },
+                Verdict::Fail | Verdict::CannotTell => {
+                    let why =
+                        if absent { format!("{}.", capital(why)) } else { format!("Whether the rule applies cannot be told: {why}.") };
+                    Judgement { absent, ..Judgement::cannot_tell(why, judged.fields) }
+                }
                 _ => judged,
             }
         }

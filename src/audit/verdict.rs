@@ -43,35 +43,43 @@ pub enum Truth {
     No,
     /// It cannot be told, with the reason as a clause.
     Unknown(String),
+    /// It cannot be told because the table has no such column, with the reason as a clause.
+    NoColumn(String),
 }
 
 impl Truth {
     /// Whether all hold: one that does not decides, then one that cannot be told.
     #[must_use]
     pub fn all(truths: impl IntoIterator<Item = Self>) -> Self {
-        let mut unknown = None;
-        for truth in truths {
-            match truth {
-                Self::No => return Self::No,
-                Self::Unknown(why) if unknown.is_none() => unknown = Some(why),
-                _ => {}
-            }
-        }
-        unknown.map_or(Self::Yes, Self::Unknown)
+        Self::decide(truths, &Self::No, Self::Yes)
     }
 
     /// Whether one holds at least.
     #[must_use]
     pub fn any(truths: impl IntoIterator<Item = Self>) -> Self {
-        let mut unknown = None;
+        Self::decide(truths, &Self::Yes, Self::No)
+    }
+
+    /// `decides` where one is that; else the first that cannot be told, a cell before a missing column; else `rest`.
+    fn decide(truths: impl IntoIterator<Item = Self>, decides: &Self, rest: Self) -> Self {
+        let (mut unknown, mut no_column) = (None, None);
         for truth in truths {
+            if truth == *decides {
+                return truth;
+            }
             match truth {
-                Self::Yes => return Self::Yes,
-                Self::Unknown(why) if unknown.is_none() => unknown = Some(why),
-                _ => {}
+                Self::Unknown(_) => unknown = unknown.or(Some(truth)),
+                Self::NoColumn(_) => no_column = no_column.or(Some(truth)),
+                Self::Yes | Self::No => {}
             }
         }
-        unknown.map_or(Self::No, Self::Unknown)
+        unknown.or(no_column).unwrap_or(rest)
+    }
+
+    /// Whether it cannot be told.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown(_) | Self::NoColumn(_))
     }
 }
 

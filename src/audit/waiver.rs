@@ -71,9 +71,8 @@ impl Waiver {
     }
 }
 
-/// Marks the findings that waivers accept, and gives the findings about the waivers themselves.
-#[must_use]
-pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) -> Vec<Finding> {
+/// Marks the findings that waivers accept, and adds findings about the waivers themselves.
+pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) {
     let mut about_waivers = Vec::new();
     for waiver in waivers {
         let mut report = |code: &str, message: String| {
@@ -112,5 +111,5 @@ pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) -> Vec<Fin
             report(EXPIRED, format!("This waiver ran out on {until}, so the finding stands again. Renew it, or put the record right."));
         }
     }
-    about_waivers
+    audit.about_waivers = about_waivers;
 }

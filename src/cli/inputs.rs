@@ -73,9 +73,12 @@ fn in_folder(folder: &Path, depth: u8, found: &mut Vec<PathBuf>) -> Result<(), R
 pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn std::error::Error>> {
     let named = files(inputs)?;
     let job = reading.job.as_deref().map(Job::open).transpose()?.unwrap_or_default();
-    // The only place that asks what day it is.
-    let as_at = reading.as_at.unwrap_or_else(|| chrono::Local::now().date_naive());
-    Ok(Request { files: named.files, named: named.one_by_one, as_at, job, limits: Limits::default() })
+    Ok(Request { files: named.files, named: named.one_by_one, as_at: as_at(reading.as_at), job, limits: Limits::default() })
+}
+
+/// The day given, or today: the only place that asks what day it is.
+pub fn as_at(given: Option<NaiveDate>) -> NaiveDate {
+    given.unwrap_or_else(|| chrono::Local::now().date_naive())
 }
 
 /// Where documents go when no folder was named: beside the first input.

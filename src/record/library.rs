@@ -52,6 +52,13 @@ impl Library {
             }
             self.put(file, schema);
         }
+        let name = |text: &str| -> Option<String> {
+            let table: toml::Table = text.parse().ok()?;
+            table.get("pack")?.get("name")?.as_str().map(str::to_owned)
+        };
+        // A pack of a name that is known takes the place of the one that had it, whatever its file is called.
+        let names: Vec<String> = packs.iter().filter_map(|(_, text)| name(text)).collect();
+        self.packs.retain(|_, text| name(text).is_none_or(|known| !names.contains(&known)));
         self.packs.extend(packs.iter().cloned());
         Ok(())
     }

@@ -70,6 +70,48 @@ impl Records {
         Self { schema: Arc::clone(schema), tables: Vec::new(), rows: Vec::new() }
     }
 
+    /// Records given as field and words, one cell each, as if they stood in one sheet; fields the schema lacks are passed over.
+    #[must_use]
+    pub fn of_words(schema: &Arc<Schema>, rows: &[BTreeMap<String, String>], as_at: NaiveDate) -> Self {
+        let mut records = Self::new(schema);
+        let mut grid = Grid::new(&"example".into(), "");
+        let mut columns: Vec<Option<u32>> = vec![None; schema.fields.len()];
+        for (column, place) in (0_u32..).zip(0..schema.fields.len()) {
+            if rows.iter().any(|row| row.contains_key(&schema.fields[place].name)) {
+                columns[place] = Some(column);
+            }
+        }
+        let numbers = 1..=u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        for (row, words) in numbers.clone().zip(rows) {
+            for (name, said) in words {
+                if let Some(column) = schema.place(name).and_then(|place| columns[place]) {
+                    grid.put(CellAddress::new(row, column), crate::cell::Cell::plain(crate::cell::CellValue::text(said)));
+                }
+            }
+        }
+        let all: Vec<u32> = numbers.collect();
+        let kinds: Vec<Column> =
+            columns.iter().map(|column| column.map_or_else(Column::default, |column| Column::survey(&grid, column, &all))).collect();
+        for row in &all {
+            let (fields, said) = read_row(&grid, *row, schema, &columns, &kinds, None, None, as_at);
+            records.rows.push(Record { table: 0, row: *row, fields, said });
+        }
+        records.tables.push(RecordTable {
+            file: Arc::clone(grid.file()),
+            sheet: Arc::clone(grid.name()),
+            headings: schema.fields.iter().map(|field| field.title.clone()).collect(),
+            columns,
+            unknown_headings: Vec::new(),
+            heading_row: 0,
+            because: String::new(),
+            score: 0.0,
+            runner_up: None,
+            records: rows.len(),
+            left_out: Vec::new(),
+        });
+        records
+    }
+
     /// Whether some table has a column for the field, or gives it in another way.
     #[must_use]
     pub fn has(&self, field: usize) -> bool {
@@ -269,6 +311,16 @@ fn read_row(
         let name = section.filter(|section| !section.is_empty()).unwrap_or(grid.name());
         if matches!(fields[place], Field::Absent) && !name.is_empty() {
             fields[place] = Field::text(&clean_line(name));
+        }
+    }
+    for (place, field) in schema.fields.iter().enumerate().filter(|(_, field)| !field.joins.is_empty()) {
+        if matches!(fields[place], Field::Absent | Field::Blank) {
+            let parts = field.joins.iter().filter_map(|part| fields[schema.place(part)?].as_text());
+            let joined = parts.collect::<Vec<_>>().join(" ");
+            if !joined.is_empty() {
+                said[place] = Some(joined.as_str().into());
+                fields[place] = Field::text(&joined);
+            }
         }
     }
     for (place, field) in schema.fields.iter().enumerate() {

@@ -4,6 +4,7 @@ pub mod action_plan;
 mod error;
 pub mod flat;
 mod plan_table;
+pub mod template;
 pub mod wording;
 pub mod workbook;
 pub mod write;

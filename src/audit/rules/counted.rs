@@ -164,7 +164,7 @@ impl Kind for Counted {
                     .unwrap_or_else(|| format!("\0{}", member.place));
                 match truth {
                     Truth::Yes => sure.insert(key),
-                    Truth::Unknown(_) => possible.insert(key),
+                    Truth::Unknown(_) | Truth::NoColumn(_) => possible.insert(key),
                     Truth::No => continue,
                 };
                 records.push(member.place);

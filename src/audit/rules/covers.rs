@@ -126,7 +126,7 @@ impl Kind for Covers {
         match truth {
             Truth::Yes => Judgement::pass(),
             Truth::No => Judgement::fail(format!("\"{}\" has no {}.", subject.said(place), self.what), [place]).with(beside),
-            Truth::Unknown(why) => {
+            Truth::Unknown(why) | Truth::NoColumn(why) => {
                 Judgement::cannot_tell(format!("Whether \"{}\" has {} cannot be told: {why}.", subject.said(place), self.what), [place])
                     .with(beside)
             }

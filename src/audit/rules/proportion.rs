@@ -111,7 +111,7 @@ impl Proportion {
         }
         let count = |list: &[Truth], wanted: fn(&Truth) -> bool| list.iter().filter(|truth| wanted(truth)).count();
         let yes = count(&surely_in, |truth| *truth == Truth::Yes);
-        let unknown = count(&surely_in, |truth| matches!(truth, Truth::Unknown(_)));
+        let unknown = count(&surely_in, Truth::is_unknown);
         let whole = surely_in.len();
         // Those of whom it is not even known whether they belong: at worst they all do and have it not, at best all do and have it.
         let lowest = (yes, whole + count(&maybe_in, |truth| *truth != Truth::Yes));

@@ -1,10 +1,13 @@
 //! The commands, one file each.
 
+pub mod audit;
 pub mod convert;
 pub mod explain;
 pub mod inspect;
 pub mod paper;
+pub mod rules;
 pub mod run;
+pub mod template;
 
 /// What a command gives back: an exit code, or the problem that stopped it.
 pub type Outcome = Result<u8, Box<dyn std::error::Error>>;

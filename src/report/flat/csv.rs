@@ -7,7 +7,7 @@ use crate::report::plan_table::{PlanCell, PlanTable};
 use crate::report::{ReportError, workbook};
 
 /// The mark by which Excel knows UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The plan as CSV: the columns of the sheet *Plan*, days as `2008-03-31`.
 ///
@@ -35,7 +35,7 @@ pub fn action_plan_csv(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
 }
 
 /// Words that no spreadsheet takes for a formula.
-fn guarded(text: String) -> String {
+pub(super) fn guarded(text: String) -> String {
     if workbook::opens_like_a_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text }
 }
 

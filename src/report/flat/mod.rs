@@ -1,10 +1,12 @@
 //! Plain files for other programs: CSV and JSON.
 
 mod csv;
+mod findings;
 pub mod json;
 mod reading;
 
 pub use csv::action_plan_csv;
+pub use findings::{findings_csv, findings_json, findings_jsonl};
 pub use json::{action_plan_json, action_plan_schema};
 pub use reading::reading_json;
 
