@@ -225,6 +225,9 @@ impl DateOrder {
             };
             return Judgement::cannot_tell(why, fields);
         }
+        if self.offset.is_some() {
+            return Judgement::fail(format!("{title} is {span}; {} is {bound}.", self.distance_from(subject, limit_place)), fields);
+        }
         let by = match relation {
             Relation::NotAfter | Relation::Before => (span.first - bound.last).num_days(),
             Relation::After => (bound.first - span.last).num_days(),
@@ -238,20 +241,22 @@ impl DateOrder {
         Judgement::fail(format!("{title} is {span}, {distance} {measure}."), fields)
     }
 
-    /// The limit in words: `Start date, 1 September 2008`, `10 working days after Referral date, 15 April 2010`.
-    fn measured_from(&self, subject: &Subject<'_>, place: Option<usize>, bound: DateSpan) -> String {
+    /// The limit in words without its day: `10 working days after Referral date`.
+    fn distance_from(&self, subject: &Subject<'_>, place: Option<usize>) -> String {
         let name = match (place, &self.limit) {
             (Some(place), _) => subject.title(place).to_owned(),
             (None, Limit::AsAt) => "the day of the audit".to_owned(),
             (None, _) => "the day set by the rule".to_owned(),
         };
-        match self.offset {
-            Some(offset) => {
-                let backwards = offset.days.or(offset.working_days).or(offset.months).unwrap_or(0) < 0;
-                format!("{} {} {name} ({bound})", offset.words(), if backwards { "before" } else { "after" })
-            }
-            None => format!("{name} ({bound})"),
-        }
+        self.offset.map_or(name.clone(), |offset| {
+            let backwards = offset.days.or(offset.working_days).or(offset.months).unwrap_or(0) < 0;
+            format!("{} {} {name}", offset.words(), if backwards { "before" } else { "after" })
+        })
+    }
+
+    /// The limit in words: `Start date (1 September 2008)`, `10 working days after Referral date (15 April 2010)`.
+    fn measured_from(&self, subject: &Subject<'_>, place: Option<usize>, bound: DateSpan) -> String {
+        format!("{} ({bound})", self.distance_from(subject, place))
     }
 }
 

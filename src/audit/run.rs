@@ -208,12 +208,12 @@ fn under(applies: &Truth, judge: impl FnOnce() -> Judgement) -> Judgement {
         Truth::Yes => judge(),
         Truth::Unknown(why) | Truth::NoColumn(why) => {
             let judged = judge();
-            let absent = judged.absent || matches!(applies, Truth::NoColumn(_));
+            if judged.absent {
+                return judged;
+            }
             match judged.verdict {
                 Verdict::Fail | Verdict::CannotTell => {
-                    let why =
-                        if absent { format!("{}.", capital(why)) } else { format!("Whether the rule applies cannot be told: {why}.") };
-                    Judgement { absent, ..Judgement::cannot_tell(why, judged.fields) }
+                    Judgement::cannot_tell(format!("Whether the rule applies cannot be told: {why}."), judged.fields)
                 }
                 _ => judged,
             }
@@ -246,6 +246,12 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
     }
     let subject = |place: usize| Subject { tables, records, record: &records.rows[place] };
     let members: Vec<Member> = in_scope.iter().map(|place| Member { place: *place, applies: applies(rule, &subject(*place)) }).collect();
+    // Where nobody can be told to be meant because a column is missing, passes would say nothing.
+    let no_column = members.iter().find_map(|member| if let Truth::NoColumn(why) = &member.applies { Some(why) } else { None });
+    if let Some(why) = no_column.filter(|_| members.iter().all(|member| matches!(member.applies, Truth::NoColumn(_) | Truth::No))) {
+        run.not_run = Some(format!("{}.", capital(why)));
+        return (run, Vec::new(), Vec::new());
+    }
     let members = Members { tables, records, members: &members };
     let (mut findings, mut unclear) = (Vec::new(), Vec::new());
     match kind.judge_all(&members) {

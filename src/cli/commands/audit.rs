@@ -112,7 +112,8 @@ fn as_text(found: &AuditOutcome) -> String {
     for run in &found.audit.packs {
         text.push_str(&wrapped(&headline(run), 2));
         text.push_str("\n\n");
-        for rule in &run.rules {
+        let about_nobody = |rule: &boardready::audit::RuleRun| rule.not_run.is_none() && rule.counts.total() == rule.counts.not_applicable;
+        for rule in run.rules.iter().filter(|rule| !about_nobody(rule)) {
             let c = rule.counts;
             match &rule.not_run {
                 Some(reason) => {
@@ -132,6 +133,11 @@ fn as_text(found: &AuditOutcome) -> String {
             for figure in &rule.figures {
                 text.push_str(&format!("        {}\n", wrapped(&figure.words, 8)));
             }
+        }
+        let nobody: Vec<&str> = run.rules.iter().filter(|rule| about_nobody(rule)).map(|rule| rule.code.as_str()).collect();
+        if !nobody.is_empty() {
+            let line = format!("Not applicable to any of these records: {}.", nobody.join(", "));
+            text.push_str(&format!("  {}\n", wrapped(&line, 2)));
         }
         for (title, list) in [("Findings", &run.findings), ("Cannot be told", &run.cannot_tell)] {
             if list.is_empty() {
