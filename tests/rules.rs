@@ -1,5 +1,8 @@
 //! The rules of audits: every shipped rule passes and fails its own examples, and the manual's examples hold.
 
+#[path = "rules/manual.rs"]
+mod manual;
+
 use boardready::audit::{load_all, run_example};
 use boardready::record::Library;
 

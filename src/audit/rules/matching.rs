@@ -161,6 +161,9 @@ impl Kind for Matching {
             Field::Absent => return Judgement::absent(title),
             Field::Blank => return crate::audit::order::missing(self.blank, format!("{title} is blank."), vec![place]),
             Field::Known(Value::Mark(Mark::NotApplicable)) => return Judgement::not_applicable(),
+            Field::Known(Value::Mark(Mark::Awaited(_))) => {
+                return crate::audit::order::missing(self.blank, format!("{title} says \"{}\".", subject.said(place)), vec![place]);
+            }
             _ => {}
         }
         let said = subject.field(&self.field).as_text().map_or_else(|| subject.said(place).to_string(), str::to_owned);

@@ -26,12 +26,15 @@ impl Kind for Readable {
     }
 
     fn judge(&self, subject: &Subject<'_>) -> Judgement {
+        let is_past = |place: usize| subject.records.schema.fields.get(place).is_some_and(|field| field.past);
         let one = |place: usize, field: &Field| match field {
             Field::Absent => Judgement::absent(subject.title(place)),
             Field::Blank => Judgement::not_applicable(),
             Field::Known(_) => Judgement::pass(),
-            // A day in the future can be read; that it cannot be right is another rule's matter.
-            Field::Unclear(unclear) if unclear.at_its_word.is_some_and(|span| span.first > subject.as_at()) => Judgement::pass(),
+            // A day in the future can be read; that something done then cannot be right is another rule's matter.
+            Field::Unclear(unclear) if is_past(place) && unclear.at_its_word.is_some_and(|span| span.first > subject.as_at()) => {
+                Judgement::pass()
+            }
             Field::Unclear(unclear) => Judgement::fail(format!("{}: {}.", subject.title(place), unclear.why), [place]),
         };
         let judged: Vec<Judgement> = self.fields.fields().iter().map(|field| one(field.place, subject.field(field))).collect();

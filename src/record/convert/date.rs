@@ -93,7 +93,7 @@ pub(super) fn field(cell: &Cell, words: &str, past: bool, column: &Column, as_at
             Field::unclear(format!("{span} lies after the day of the audit, {}", DateSpan::day(as_at)), Some(span))
         }
         Field::Known(Value::Date(span)) if span.first.year() > as_at.year() + 40 || (span.last.year() < 1910) => {
-            Field::unclear(format!("the year of \"{words}\" cannot be right"), None)
+            Field::unclear(format!("the year of \"{words}\" cannot be right"), Some(span))
         }
         read => read,
     }
