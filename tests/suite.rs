@@ -9,3 +9,4 @@ mod reading;
 mod recognition;
 mod rules;
 mod samples;
+mod schemas;

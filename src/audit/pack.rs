@@ -274,7 +274,7 @@ fn checked(spec: RuleSpec, schema: &Schema, library: &Library) -> Result<Rule, F
         resolve(schema, library, |visit| regime.visit(visit))?;
     }
     resolve(schema, library, |visit| rule.check.kind_mut().visit(visit))?;
-    rule.check.kind().check().map_err(clause)?;
+    rule.check.kind().check().map_err(|fault| Fault { word: Some("check.".to_owned()), ..clause(fault) })?;
     for example in [&rule.pass, &rule.fail] {
         let own = example.records.iter().map(|record| (schema, record));
         let beside = example.beside.iter().flat_map(|(kind, records)| {
@@ -299,7 +299,9 @@ fn checked(spec: RuleSpec, schema: &Schema, library: &Library) -> Result<Rule, F
 fn conditions(conditions: &mut [Condition], schema: &Schema, library: &Library) -> Result<(), Fault> {
     for condition in conditions {
         resolve(schema, library, |visit| condition.visit(visit))?;
-        condition.check().map_err(|fault| Fault { word: condition.field.as_ref().map(|field| field.name.clone()), fault })?;
+        condition
+            .check()
+            .map_err(|fault| Fault { word: condition.field.as_ref().map(|field| format!("field = \"{}\"", field.name)), fault })?;
     }
     Ok(())
 }
