@@ -24,5 +24,5 @@ pub use pack::{Example, LeftOut, Otherwise, Pack, PackError, Rule, load, load_al
 pub use person::{Likeness, likeness};
 pub use run::{Audit, Figure, LeftOutOfScope, PackRun, RuleRun, Unit, run, run_example, run_packs};
 pub use subject::{Index, Subject, Tables, words_of};
-pub use verdict::{Counts, Judgement, Truth, Verdict};
+pub use verdict::{Counts, Judgement, Truth, Verdict, unclear};
 pub use waiver::{Waiver, apply as apply_waivers};

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::unclear as unclear_words;
 use super::{DateState, FieldList, Judgement, Limit, Offset, Subject, Visit, Wanted};
 use crate::cell::DateSpan;
 use crate::record::FieldKind;
@@ -131,7 +132,7 @@ impl DateOrder {
             DateState::Absent(place) => return Judgement::absent(subject.title(place)),
             DateState::NotApplicable(_) => return Judgement::not_applicable(),
             DateState::Unclear(why, place) => {
-                return Judgement::cannot_tell(format!("{}: {why}.", subject.title(place)), [place]);
+                return Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place]);
             }
             DateState::Blank(place) | DateState::Awaited(place) | DateState::Done(place) => {
                 let why = format!("{} gives no day to measure from.", subject.title(place));
@@ -144,7 +145,7 @@ impl DateOrder {
         };
         match date {
             DateState::Date(span, place) => self.compare(subject, relation, (span, place), (limit_span, limit_place), bound),
-            DateState::Unclear(why, place) => Judgement::cannot_tell(format!("{}: {why}.", subject.title(place)), [place]),
+            DateState::Unclear(why, place) => Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place]),
             DateState::Done(place) => Judgement::cannot_tell(
                 format!("{} says \"{}\" without a day.", subject.title(place), subject.said(place)),
                 with(place, limit_place),

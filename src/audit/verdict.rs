@@ -83,6 +83,13 @@ impl Truth {
     }
 }
 
+/// What is unclear about a cell, as a sentence: its title, a colon, and the reason.
+#[must_use]
+pub fn unclear(title: &str, why: &str) -> String {
+    let end = if why.ends_with(['?', '.', '!']) { "" } else { "." };
+    format!("{title}: {why}{end}")
+}
+
 /// A verdict with its reason and the fields to look at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {

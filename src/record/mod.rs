@@ -1,5 +1,6 @@
 //! Kinds of sheet, described by Table Schemas: fields, accepted headings, keys; and the records found under them.
 
+mod bind;
 pub mod convert;
 mod library;
 mod recognise;

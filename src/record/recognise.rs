@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, Library};
+use super::{Kind, Library, bind};
 use crate::cell::{Cell, CellValue, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{Assigned, Event, Heading, HeadingColumn, heading_key, scan};
@@ -26,63 +26,6 @@ pub struct Found {
     pub runner_up: Option<(String, f64)>,
 }
 
-/// Headings that only say something together with the heading to their left.
-const DEPENDENT: &[&str] = &[
-    "date",
-    "dates",
-    "by",
-    "by whom",
-    "checked by",
-    "seen by",
-    "date seen",
-    "date checked",
-    "date received",
-    "received",
-    "evidence",
-    "number",
-    "no",
-    "ref",
-    "reference",
-    "type",
-    "level",
-    "when",
-    "who",
-    "what",
-    "initials",
-    "verified by",
-    "date verified",
-    "evidence seen",
-    "document",
-    "documents",
-    "signed",
-    "signed by",
-    "date signed",
-    "requested",
-    "date requested",
-    "issued",
-    "date issued",
-    "issue date",
-    "expiry",
-    "expiry date",
-    "result",
-    "outcome",
-    "yes no",
-    "y n",
-    "start",
-    "end",
-    "started",
-    "completed",
-    "date completed",
-    "date started",
-    "status",
-    "due",
-    "date due",
-    "seen",
-    "name",
-    "role",
-    "post",
-];
-
 /// Finds the tables of records on a sheet.
 #[must_use]
 pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
@@ -94,7 +37,8 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
         for event in &seen.events {
             if let Event::Heading { index, first, last, repeated } = event {
                 let mut heading = seen.headings[*index].clone();
-                bind_dependents(&mut heading.columns, kind);
+                bind::prefer_known(&mut heading.columns, kind);
+                bind::bind_dependents(&mut heading.columns, kind);
                 let score = score(kind, &heading.columns);
                 claims.entry(*first).or_default().push((score, name, heading, *last, *repeated));
             }
@@ -215,38 +159,4 @@ fn because(kind: &Kind, heading: &Heading) -> String {
     telling.retain(|column| column.field.and_then(|field| kind.schema.fields.get(field)).is_some_and(|field| !field.common));
     let named: Vec<String> = telling.iter().take(4).map(|column| format!("\"{}\"", column.heading)).collect();
     format!("{known} of {headed} headings are those of {}, among them {}", kind.schema.title.to_lowercase(), named.join(", "))
-}
-
-/// Gives a field to columns whose own heading says too little ("Date", "By"), by the heading to their left.
-fn bind_dependents(columns: &mut [HeadingColumn], kind: &Kind) {
-    let mut taken: Vec<bool> = vec![false; kind.schema.fields.len()];
-    let mut telling: Option<String> = None;
-    let generic = |column: &HeadingColumn| DEPENDENT.contains(&heading_key(&column.heading).as_str());
-    for column in columns.iter() {
-        if let Some(field) = column.field {
-            taken[field] = true;
-        }
-    }
-    for column in columns.iter_mut() {
-        if column.heading.is_empty() {
-            continue;
-        }
-        if !generic(column) {
-            telling = Some(column.heading.clone());
-            continue;
-        }
-        let weak = column.field.is_none() || column.score < 0.74;
-        let Some(before) = telling.as_ref().filter(|_| weak) else { continue };
-        let joined = format!("{before} {}", column.heading);
-        let near = kind.vocabulary.matches(&joined).into_iter().find(|m| m.score >= 0.86 && !taken[m.field]);
-        if let Some(found) = near {
-            if let Some(old) = column.field {
-                taken[old] = false;
-            }
-            taken[found.field] = true;
-            column.because = format!("read with the heading to its left as \"{joined}\"");
-            column.field = Some(found.field);
-            column.score = found.score * 0.95;
-        }
-    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::bind;
 use super::convert::{self, Column};
 use super::recognise::{Found, find};
 use super::rows::{self, Row};
@@ -179,6 +180,7 @@ pub fn gather(books: &[Book], library: &Library, as_at: NaiveDate) -> Gathered {
             book.sheets.iter().flat_map(|grid| find(grid, library).into_iter().map(move |found| (grid, found))).collect();
         let mut any = false;
         for (grid, found) in &tables {
+            let mut found = found.clone();
             let shown = |kind: &str| tables.iter().any(|(grid, found)| grid.visibility == Visibility::Visible && found.kind == kind);
             if grid.visibility != Visibility::Visible && shown(&found.kind) {
                 gathered.caveats.push(Caveat::at(
@@ -192,7 +194,9 @@ pub fn gather(books: &[Book], library: &Library, as_at: NaiveDate) -> Gathered {
             let Some(kind) = library.kind(&found.kind) else { continue };
             let records = gathered.kinds.entry(found.kind.clone()).or_insert_with(|| Records::new(&kind.schema));
             let sorted = rows::sort(grid, kind, &found.heading, &found.rows);
-            read_table(grid, found, &sorted, records, as_at, &mut gathered.caveats);
+            let body: Vec<u32> = sorted.iter().filter_map(|row| if let Row::Record(row, _) = row { Some(*row) } else { None }).collect();
+            bind::bind_by_cells(grid, &mut found.heading.columns, kind, &body);
+            read_table(grid, &found, &sorted, records, as_at, &mut gathered.caveats);
         }
         if !any {
             gathered.without.push(Arc::clone(&book.file));

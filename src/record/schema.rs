@@ -124,6 +124,15 @@ pub struct SchemaField {
     /// Fields whose words, one after the other, are this one's where its own cell is blank or missing.
     #[serde(default)]
     pub joins: Vec<String>,
+    /// The field a column of this one is where most of its cells are words.
+    pub if_words: Option<String>,
+    /// The field a column of this one is where most of its cells are long numbers.
+    pub if_digits: Option<String>,
+    /// The field a column of this one is where most of its cells are dates.
+    pub if_dates: Option<String>,
+    /// Whether a column of dates cannot be this field.
+    #[serde(default)]
+    pub never_dates: bool,
     /// Whether the date tells of something done, so that a day after the as-at day cannot be right.
     #[serde(default)]
     pub past: bool,
@@ -166,6 +175,11 @@ impl SchemaField {
         }
     }
 
+    /// The other fields of the schema that it names.
+    fn named_fields(&self) -> impl Iterator<Item = &String> {
+        self.from.iter().chain(&self.joins).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
+    }
+
     /// The field that holds the name of the sheet or section a record stands in.
     fn group() -> Self {
         Self {
@@ -179,6 +193,10 @@ impl SchemaField {
             values: BTreeMap::new(),
             from: Vec::new(),
             joins: Vec::new(),
+            if_words: None,
+            if_digits: None,
+            if_dates: None,
+            never_dates: false,
             past: false,
             common: true,
             identifying: false,
@@ -240,7 +258,7 @@ impl Schema {
             schema.fields.push(SchemaField::group());
         }
         let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
-        for word in named.chain(schema.fields.iter().flat_map(|field| field.from.iter().chain(&field.joins))) {
+        for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
             if schema.place(word).is_none() {
                 return unsound(word, format!("\"{word}\" is not one of its fields"));
             }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
+use crate::audit::unclear as unclear_words;
 use crate::audit::{FieldRef, Judgement, Missing, Subject, Visit, Wanted, words_of};
 use crate::cell::{Field, Mark, Value};
 use crate::normalise::text::folded;
@@ -44,7 +45,7 @@ impl Kind for Allowed {
             Field::Absent => return Judgement::absent(title),
             Field::Blank => return policy(self.blank, format!("{title} is blank.")),
             Field::Known(Value::Mark(Mark::NotApplicable)) => return policy(self.not_applicable, format!("{title} says \"{said}\".")),
-            Field::Unclear(unclear) => return Judgement::cannot_tell(format!("{title}: {}.", unclear.why), [place]),
+            Field::Unclear(unclear) => return Judgement::cannot_tell(unclear_words(title, &unclear.why), [place]),
             Field::Known(_) => {}
         }
         let words = match subject.field(&self.field) {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
+use crate::audit::unclear as unclear_words;
 use crate::audit::{FieldRef, Judgement, Subject, Visit, Wanted};
 use crate::cell::{Field, Mark, Value};
 use crate::normalise::text::folded;
@@ -34,7 +35,7 @@ impl Kind for OverCheck {
         match subject.field(&self.field) {
             Field::Absent => Judgement::absent(title),
             Field::Blank | Field::Known(Value::Flag(false) | Value::Mark(Mark::NotApplicable | Mark::Awaited(_))) => Judgement::pass(),
-            Field::Unclear(unclear) => Judgement::cannot_tell(format!("{title}: {}.", unclear.why), [place]),
+            Field::Unclear(unclear) => Judgement::cannot_tell(unclear_words(title, &unclear.why), [place]),
             Field::Known(value) => {
                 let said = folded(&value.to_string());
                 if self.values.as_ref().is_some_and(|values| !values.iter().any(|value| folded(value) == said)) {

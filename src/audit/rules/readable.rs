@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
+use crate::audit::unclear as unclear_words;
 use crate::audit::{FieldList, Judgement, Subject, Visit, Wanted};
 use crate::cell::Field;
 
@@ -35,7 +36,7 @@ impl Kind for Readable {
             Field::Unclear(unclear) if is_past(place) && unclear.at_its_word.is_some_and(|span| span.first > subject.as_at()) => {
                 Judgement::pass()
             }
-            Field::Unclear(unclear) => Judgement::fail(format!("{}: {}.", subject.title(place), unclear.why), [place]),
+            Field::Unclear(unclear) => Judgement::fail(unclear_words(subject.title(place), &unclear.why), [place]),
         };
         let judged: Vec<Judgement> = self.fields.fields().iter().map(|field| one(field.place, subject.field(field))).collect();
         let some = judged.iter().any(|judgement| !judgement.absent);

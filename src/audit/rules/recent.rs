@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::audit::order::{missing, not_after};
+use crate::audit::unclear as unclear_words;
 use crate::audit::{DateState, FieldList, Judgement, Limit, Missing, Offset, Subject, Visit, Wanted};
 use crate::record::FieldKind;
 
@@ -49,7 +50,7 @@ impl Kind for Recent {
         let (date, place) = match state {
             DateState::Date(span, place) => (span, place.unwrap_or(usize::MAX)),
             DateState::Absent(place) => return Judgement::absent(subject.title(place)),
-            DateState::Unclear(why, place) => return Judgement::cannot_tell(format!("{}: {why}.", subject.title(place)), [place]),
+            DateState::Unclear(why, place) => return Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place]),
             DateState::NotApplicable(_) => return Judgement::not_applicable(),
             DateState::Done(place) => {
                 return Judgement::cannot_tell(

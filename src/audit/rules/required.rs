@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
+use crate::audit::unclear as unclear_words;
 use crate::audit::{DateState, FieldList, Judgement, Limit, Missing, Offset, Subject, Verdict, Visit, Wanted};
 use crate::cell::{DateSpan, Field, Mark, Value};
 
@@ -65,7 +66,7 @@ impl Required {
         match field {
             Field::Absent => Judgement::absent(title),
             Field::Blank => Self::by_policy(self.blank, format!("{title} is blank."), place),
-            Field::Unclear(unclear) => Judgement::cannot_tell(format!("{title}: {}.", unclear.why), [place]),
+            Field::Unclear(unclear) => Judgement::cannot_tell(unclear_words(title, &unclear.why), [place]),
             Field::Known(Value::Mark(Mark::NotApplicable)) => {
                 Self::by_policy(self.not_applicable, format!("{title} says \"{said}\"."), place)
             }

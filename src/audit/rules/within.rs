@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::audit::order::{missing, not_after};
+use crate::audit::unclear as unclear_words;
 use crate::audit::{DateState, FieldList, Judgement, Limit, Missing, Offset, Subject, Visit, Wanted};
 use crate::cell::DateSpan;
 use crate::record::FieldKind;
@@ -35,7 +36,7 @@ impl Within {
             DateState::Date(span, place) => Ok((span, place)),
             DateState::Absent(place) => Err(Judgement::absent(subject.title(place))),
             DateState::NotApplicable(_) => Err(Judgement::not_applicable()),
-            DateState::Unclear(why, place) => Err(Judgement::cannot_tell(format!("{}: {why}.", subject.title(place)), [place])),
+            DateState::Unclear(why, place) => Err(Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place])),
             DateState::Awaited(place) | DateState::Done(place) | DateState::Blank(place) => {
                 Err(Judgement::cannot_tell(format!("{} gives no day.", subject.title(place)), [place]))
             }
@@ -68,7 +69,7 @@ impl Kind for Within {
         let (date, place) = match DateState::first(subject, self.date.fields()) {
             DateState::Date(span, place) => (span, place.unwrap_or(usize::MAX)),
             DateState::Absent(place) => return Judgement::absent(subject.title(place)),
-            DateState::Unclear(why, place) => return Judgement::cannot_tell(format!("{}: {why}.", subject.title(place)), [place]),
+            DateState::Unclear(why, place) => return Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place]),
             DateState::NotApplicable(_) => return Judgement::not_applicable(),
             DateState::Done(place) => {
                 return Judgement::cannot_tell(

@@ -188,6 +188,16 @@ fn of_words(words: &str, column: &Column, as_at: NaiveDate) -> Field {
     by_grammar(words, as_at)
 }
 
+/// Whether a text is a date or has one in it, whatever else it says.
+pub(super) fn looks_dated(words: &str) -> bool {
+    INSIDE.is_match(words)
+        || ISO.is_match(words)
+        || YEAR.is_match(words)
+        || MONTH_NUMBER.is_match(words)
+        || BEFORE_YEAR.is_match(words)
+        || MONTH.captures(words).is_some_and(|found| month(&found[1]).is_some())
+}
+
 /// The one date inside a text, and the words around it.
 fn inside(words: &str, as_at: NaiveDate) -> Option<(DateSpan, Vec<String>)> {
     let mut found = INSIDE.find_iter(words);
@@ -204,6 +214,9 @@ fn inside(words: &str, as_at: NaiveDate) -> Option<(DateSpan, Vec<String>)> {
 /// Everything the quick shapes do not know, read as a deadline's words are.
 fn by_grammar(words: &str, as_at: NaiveDate) -> Field {
     let reading = interpret(words, &DateContext::new(as_at));
+    if !words.contains(|c: char| c.is_ascii_digit()) && reading.deadline.due.is_none() && reading.deadline.kind != DeadlineKind::Tbc {
+        return Field::unclear(format!("\"{words}\" gives no date"), None);
+    }
     if let Some(doubt) = reading.doubt {
         return Field::unclear(doubt.question, None);
     }

@@ -13,6 +13,40 @@ use crate::normalise::text::folded;
 
 pub use date::Column;
 
+/// What a cell looks like, before anybody knows its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A date, a month or a year.
+    Dates,
+    /// A tick, yes or no, "pending", "N/A".
+    Marks,
+    /// A number of at least nine digits.
+    Digits,
+    /// Anything else.
+    Words,
+}
+
+/// What a cell that is not blank looks like.
+#[must_use]
+pub fn sort(cell: &Cell, words: &str) -> Sort {
+    let key = folded(words);
+    match &cell.value {
+        CellValue::DateTime(..) => return Sort::Dates,
+        CellValue::Flag(_) => return Sort::Marks,
+        _ => {}
+    }
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    if digits >= 9 && words.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
+        Sort::Digits
+    } else if mark::not_applicable(&key) || mark::read(words).is_some() || mark::yes_or_no(words, &key).is_some() || is_dash(words) {
+        Sort::Marks
+    } else if date::looks_dated(words) {
+        Sort::Dates
+    } else {
+        Sort::Words
+    }
+}
+
 /// What a cell that is not blank says; `words` is its text on one line.
 #[must_use]
 pub fn field(cell: &Cell, words: &str, field: &SchemaField, schema: &Schema, column: &Column, as_at: NaiveDate) -> Field {
