@@ -119,10 +119,12 @@ fn probe(grid: &Grid, library: &Library) -> Grid {
         let telling = cells
             .values()
             .filter(|cell| matches!(&cell.value, CellValue::Text(text) if text.len() < 120))
-            .filter(|cell| known.contains(&heading_key(&clean_line(&cell.shown()))))
+            .map(|cell| heading_key(&clean_line(&cell.shown())))
+            // "No" and "Ref" are headings, and what cells say.
+            .filter(|key| key.len() > 3 && known.contains(key))
             .count();
         let candidate = telling >= 2 || hinted;
-        if !(candidate || after_candidate || nth < 12) {
+        if !(candidate || after_candidate || (nth < 12 && telling > 0)) {
             dull.push((row, cells.iter().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| *column).collect::<Vec<u32>>()));
         }
         after_candidate = candidate;
