@@ -4,11 +4,15 @@ pub mod codes;
 mod headline;
 mod summary;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
+use crate::audit::Audit;
 use crate::cell::Caveat;
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
 use crate::plan::{ActionPlan, Deviation, Query, Thresholds, Words};
+use crate::record::Records;
 
 pub use headline::{NamedParty, QueryCounts};
 pub use summary::{IssueCounts, STANDINGS, StatusWord, Summary};
@@ -26,6 +30,21 @@ pub struct Outcome {
     pub inputs: Vec<Input>,
     /// What a reader must know, in the order of printing.
     pub caveats: Vec<Caveat>,
+}
+
+/// All that a run of audits found out.
+#[derive(Debug, Clone, Default)]
+pub struct AuditOutcome {
+    /// The day everything is judged from.
+    pub as_at: NaiveDate,
+    /// The verdicts and findings.
+    pub audit: Audit,
+    /// The records by kind, with the tables they stand in and how those were recognised.
+    pub tables: BTreeMap<String, Records>,
+    /// What a reader must know, in the order of printing.
+    pub caveats: Vec<Caveat>,
+    /// Files that gave nothing, with the reason.
+    pub unused: Vec<(String, String)>,
 }
 
 /// How an outcome was read, in numbers.

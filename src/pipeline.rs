@@ -12,6 +12,7 @@ use crate::record::Schema;
 use crate::report::{self, ReportError};
 
 pub mod beside;
+pub mod audit;
 pub mod job;
 pub mod sampling;
 
@@ -35,6 +36,14 @@ pub struct Request {
     pub beside: Vec<PathBuf>,
     /// The output folder of an earlier run, whose `answers.csv` is taken up again.
     pub kept: Option<PathBuf>,
+}
+
+impl Request {
+    /// Every file that is read, which no document may replace.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        self.files.iter().chain(&self.beside).cloned().collect()
+    }
 }
 
 /// One plan with the name of the folder its documents go into; empty where there is only one plan.
@@ -282,12 +291,12 @@ pub fn documents(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, Repo
 /// # Errors
 ///
 /// [`RunError::OverInput`], and [`RunError::Report`] where the file cannot be written.
-pub fn save(path: &Path, bytes: &[u8], request: &Request) -> Result<(), RunError> {
+pub fn save(path: &Path, bytes: &[u8], inputs: &[PathBuf]) -> Result<(), RunError> {
     let same = |input: &PathBuf| match (std::fs::canonicalize(input), std::fs::canonicalize(path)) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
     };
-    if request.files.iter().chain(&request.beside).any(same) && path.file_name().is_none_or(|name| name != "answers.csv") {
+    if inputs.iter().any(same) && path.file_name().is_none_or(|name| name != "answers.csv") {
         return Err(RunError::OverInput { path: path.display().to_string() });
     }
     Ok(report::write::save(path, bytes)?)

@@ -8,6 +8,7 @@ pub mod flat;
 pub mod layouts;
 pub mod ods;
 pub mod page_breaks;
+pub mod records;
 pub mod sheet;
 pub mod sheet_per_issue;
 pub mod truth;
@@ -33,6 +34,31 @@ pub fn files() -> [(&'static str, Vec<u8>); 6] {
 /// The folder of the sample plans.
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join("plans")
+}
+
+/// Each record sample's file name in `samples/records/` and its bytes.
+pub fn record_files() -> [(&'static str, Vec<u8>); 4] {
+    [
+        (records::personnel::FILE, records::personnel::file()),
+        ("harnshire-personnel.truth.csv", records::truth(records::personnel::planted())),
+        (records::referrals::FILE, records::referrals::file()),
+        ("harnshire-referrals.truth.csv", records::truth(records::referrals::planted())),
+    ]
+}
+
+#[test]
+fn the_checked_in_record_samples_are_what_the_generator_writes() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join("records");
+    let update = std::env::var_os("UPDATE").is_some();
+    for (name, bytes) in record_files() {
+        let path = folder.join(name);
+        if update {
+            std::fs::create_dir_all(&folder).expect("the folder of samples can be made");
+            std::fs::write(&path, &bytes).expect("a sample can be written");
+        }
+        let checked_in = std::fs::read(&path).unwrap_or_default();
+        assert!(checked_in == bytes, "{name} differs: run `UPDATE=1 cargo test --test suite samples` and look at what changed");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![allow(clippy::panic, reason = "a test that cannot go on stops with a message")]
 
 mod architecture;
+mod audits;
 mod dates;
 mod documents;
 mod journeys;
@@ -9,5 +10,7 @@ mod manual;
 mod parties;
 mod reading;
 mod recognition;
+mod rules;
 mod samples;
 mod sampling;
+mod schemas;

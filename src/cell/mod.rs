@@ -2,6 +2,7 @@
 
 mod address;
 mod caveat;
+mod field;
 mod grid;
 mod source;
 mod span;
@@ -9,6 +10,7 @@ mod value;
 
 pub use address::{AddressError, CellAddress, column_letters};
 pub use caveat::{Caveat, CaveatKind};
+pub use field::{Field, Mark, Unclear, Value};
 pub use grid::{Book, Cell, Format, Grid, HeadingHint, HintKind, MergedRange, Strike, Visibility};
 pub use source::SourceRef;
 pub use span::DateSpan;

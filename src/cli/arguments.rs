@@ -44,6 +44,13 @@ pub enum Command {
     Interpret(Interpret),
     /// Plan, draw and judge samples that anybody can draw again
     Sample(Box<sample::Sample>),
+    /// Judge record sheets by the packs of rules: which record breaks which rule, and where to look
+    #[command(after_help = EXIT_CODES)]
+    Audit(Audit),
+    /// List the rules, and the kinds of record sheet they judge
+    Rules(Rules),
+    /// Write an empty sheet for a kind of record, with drop-downs and a note for each column
+    Template(Template),
     /// Explain a code that a message or a document names
     Explain(Explain),
     /// Print the completions for a shell
@@ -130,10 +137,94 @@ pub struct Convert {
     pub output: Output,
 }
 
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingsFormat {
+    /// Sentences for a person
+    Text,
+    /// One JSON object with everything
+    Json,
+    /// One JSON object a line: findings, and what cannot be told
+    Jsonl,
+    /// The findings as a table
+    Csv,
+}
+
+/// From which severity on a finding makes the exit code 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FailOn {
+    Critical,
+    Major,
+    Moderate,
+    Administrative,
+    Data,
+    #[default]
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// Files or folders with record sheets, lists of signatories, and waivers
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// A pack to run; may be given several times [default: every pack whose records are there]
+    #[arg(long = "pack", value_name = "NAME")]
+    pub packs: Vec<String>,
+    /// The day everything is judged from, as 2008-03-31 or 31/03/2008 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::inputs::day)]
+    pub as_at: Option<NaiveDate>,
+    /// How findings are printed [default: text, or as the ending of -o says]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<FindingsFormat>,
+    /// Exit with 1 where a finding that is not waived is at least so grave
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    /// Write to a file instead of printing; the ending .json, .jsonl or .csv tells the format
+    #[arg(long, short, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// Print no progress and no summary, only problems
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// A pack to list; may be given several times [default: all]
+    #[arg(long = "pack", value_name = "NAME")]
+    pub packs: Vec<String>,
+    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Template {
+    /// The kind of record, such as personnel; "boardready rules" lists them
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// The workbook to write
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: PathBuf,
+    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A code such as C02; without one, all codes are listed
+    /// A code such as C02 or P01, or a kind of check such as not_after; without one, all codes are listed
     pub code: Option<String>,
+    /// A folder with schemas and packs whose rules are explained too
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
     #[command(flatten)]
     pub output: Output,
 }

@@ -91,6 +91,11 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
     Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits, beside: others, kept: None })
 }
 
+/// The day given, or today.
+pub fn as_at(given: Option<NaiveDate>) -> NaiveDate {
+    given.unwrap_or_else(today)
+}
+
 /// Where documents go when no folder was named: beside the first input.
 pub fn folder_beside(input: &Path) -> PathBuf {
     let name = if input.is_dir() { input.file_name() } else { input.file_stem() };

@@ -12,6 +12,34 @@ const ACTION_PLAN: &str = include_str!("../../schemas/records/action_plan.json")
 /// A schema file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
+    /// It is sound JSON but contradicts itself.
+    #[error("the schema \"{name}\" cannot be used: {fault} (line {line}). Correct the file, or leave it out.")]
+    Unsound {
+        /// The schema's file or name.
+        name: String,
+        /// The one-based line.
+        line: usize,
+        /// What is wrong, as a clause.
+        fault: String,
+    },
+    /// Two files describe one kind of sheet.
+    #[error("the schemas \"{first}\" and \"{second}\" both describe \"{kind}\". Give one of them another name.")]
+    Twice {
+        /// The kind's name.
+        kind: String,
+        /// The first file.
+        first: String,
+        /// The second file.
+        second: String,
+    },
+    /// The folder of schemas cannot be read.
+    #[error("the folder of schemas \"{path}\" cannot be read ({reason}). Check the name after --schemas.")]
+    Unreadable {
+        /// The folder or file.
+        path: String,
+        /// What the system says.
+        reason: String,
+    },
     /// It is not JSON of the expected shape.
     #[error("the schema \"{name}\" cannot be used: {fault}. Correct the file at that line, or leave it out.")]
     Malformed {
@@ -53,6 +81,15 @@ pub struct Schema {
     /// Headings that tell that a table is something else.
     #[serde(default)]
     pub other_tables: Vec<OtherTableEntry>,
+    /// Fields without which a table is not of this kind: one field of each list must have a column.
+    #[serde(default)]
+    pub recognised_by: Vec<Vec<String>>,
+    /// Lists of words that stand for `{name}` in headings, so that "{disclosure} issue date" is many headings.
+    #[serde(default)]
+    pub phrases: BTreeMap<String, Vec<String>>,
+    /// Sets of fields that identify a row where the primary key is blank or missing, in the order they are tried.
+    #[serde(default)]
+    pub alternative_keys: Vec<Vec<String>>,
 }
 
 /// One field of a schema.
@@ -64,6 +101,9 @@ pub struct SchemaField {
     /// Its type, in Table Schema's words.
     #[serde(rename = "type")]
     pub kind: String,
+    /// Its format, in Table Schema's words; every format of a date is read, whatever stands here.
+    #[serde(default)]
+    pub format: String,
     /// Its title for people.
     pub title: String,
     /// What it holds.
@@ -78,6 +118,96 @@ pub struct SchemaField {
     /// Words with which longer headings of the field begin: "when will" for a date.
     #[serde(default)]
     pub begins: Vec<String>,
+    /// The spellings of each value: the key is the value, the list what cells say.
+    #[serde(default)]
+    pub values: BTreeMap<String, Vec<String>>,
+    /// Fields whose words give this one through `values` where its own cell is blank or missing, in order.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// Fields whose words, one after the other, are this one's where its own cell is blank or missing.
+    #[serde(default)]
+    pub joins: Vec<String>,
+    /// The field a column of this one is where most of its cells are words.
+    pub if_words: Option<String>,
+    /// The field a column of this one is where most of its cells are long numbers.
+    pub if_digits: Option<String>,
+    /// The field a column of this one is where most of its cells are dates.
+    pub if_dates: Option<String>,
+    /// Whether a column of dates cannot be this field.
+    #[serde(default)]
+    pub never_dates: bool,
+    /// Whether the date tells of something done, so that a day after the as-at day cannot be right.
+    #[serde(default)]
+    pub past: bool,
+    /// Whether many kinds of sheet have such a column, so that it tells little about the kind.
+    #[serde(default)]
+    pub common: bool,
+    /// Whether it names or describes a person.
+    #[serde(default)]
+    pub identifying: bool,
+    /// What the template offers in the cell's drop-down and says in its note; the description where nothing is said.
+    #[serde(default)]
+    pub note: String,
+    /// A cell as it should look, for the template.
+    #[serde(default)]
+    pub example: String,
+}
+
+/// What sort of thing the cells of a field hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Words, or a value of a list.
+    Text,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// A day, a month, or another period.
+    Date,
+}
+
+impl SchemaField {
+    /// What sort of thing its cells hold; every type that is no number, flag or date is text.
+    #[must_use]
+    pub fn holds(&self) -> FieldKind {
+        match self.kind.as_str() {
+            "date" => FieldKind::Date,
+            "boolean" => FieldKind::Flag,
+            "number" | "integer" => FieldKind::Number,
+            _ => FieldKind::Text,
+        }
+    }
+
+    /// The other fields of the schema that it names.
+    fn named_fields(&self) -> impl Iterator<Item = &String> {
+        self.from.iter().chain(&self.joins).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
+    }
+
+    /// The field that holds the name of the sheet or section a record stands in.
+    fn group() -> Self {
+        Self {
+            name: Schema::GROUP.to_owned(),
+            kind: "string".to_owned(),
+            format: String::new(),
+            title: "Group".to_owned(),
+            description: "The sheet or section the record stands in.".to_owned(),
+            headings: Vec::new(),
+            weak_headings: Vec::new(),
+            begins: Vec::new(),
+            values: BTreeMap::new(),
+            from: Vec::new(),
+            joins: Vec::new(),
+            if_words: None,
+            if_digits: None,
+            if_dates: None,
+            never_dates: false,
+            past: false,
+            common: true,
+            identifying: false,
+            note: String::new(),
+            example: String::new(),
+        }
+    }
 }
 
 /// Words that open a section of the sheet, such as "Key issue 3".
@@ -104,6 +234,60 @@ pub struct OtherTableEntry {
 }
 
 impl Schema {
+    /// The name of the field that every record sheet has: the sheet or section a record stands in.
+    pub const GROUP: &str = "group";
+
+    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the field [`Self::GROUP`].
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError::Malformed`] and [`SchemaError::Unsound`], with the line.
+    pub fn of_records(name: &str, json: &str) -> Result<Self, SchemaError> {
+        let mut schema = Self::parse(name, json)?;
+        let unsound = |word: &str, fault: String| {
+            let quoted = format!("\"{word}\"");
+            let line = json.find(&quoted).map_or(1, |at| json[..at].matches('\n').count() + 1);
+            Err(SchemaError::Unsound { name: name.to_owned(), line, fault })
+        };
+        const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
+        for (place, field) in schema.fields.iter().enumerate() {
+            if !TYPES.contains(&field.kind.as_str()) {
+                return unsound(&field.kind, format!("the type \"{}\" is none of {}", field.kind, TYPES.join(", ")));
+            }
+            if schema.fields[..place].iter().any(|before| before.name == field.name) {
+                return unsound(&field.name, format!("the field \"{}\" stands there twice", field.name));
+            }
+        }
+        if schema.place(Self::GROUP).is_none() {
+            schema.fields.push(SchemaField::group());
+        }
+        let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
+        for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
+            if schema.place(word).is_none() {
+                return unsound(word, format!("\"{word}\" is not one of its fields"));
+            }
+        }
+        for (field, heading) in schema.fields.iter().flat_map(|field| field.headings.iter().map(move |heading| (field, heading))) {
+            let name = heading.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name);
+            if let Some(name) = name.filter(|name| !schema.phrases.contains_key(*name)) {
+                return unsound(
+                    heading,
+                    format!("a heading of \"{}\" names the phrase \"{name}\", which is not among its phrases", field.name),
+                );
+            }
+        }
+        if schema.recognised_by.is_empty() {
+            return unsound("name", "it has no \"recognised_by\", so that no table could ever be told to be one".to_owned());
+        }
+        Ok(schema)
+    }
+
+    /// The zero-based place of a field.
+    #[must_use]
+    pub fn place(&self, field: &str) -> Option<usize> {
+        self.fields.iter().position(|known| known.name == field)
+    }
+
     /// Reads a schema; `name` is used in messages.
     ///
     /// # Errors
@@ -125,11 +309,21 @@ impl Schema {
         let names = |field: &SchemaField| FieldNames {
             name: field.name.clone(),
             title: field.title.clone(),
-            headings: field.headings.clone(),
+            headings: field.headings.iter().flat_map(|heading| self.spelt_out(heading)).collect(),
             weak: field.weak_headings.clone(),
             begins: field.begins.clone(),
         };
         Vocabulary::new(self.fields.iter().map(names).collect())
+    }
+
+    /// A heading with each `{name}` in it spelt out in every way; a name that is no phrase stays as it is.
+    #[must_use]
+    pub fn spelt_out(&self, heading: &str) -> Vec<String> {
+        let place = heading.split_once('{').and_then(|(before, rest)| rest.split_once('}').map(|(name, after)| (before, name, after)));
+        match place.and_then(|(before, name, after)| Some((before, self.phrases.get(name)?, after))) {
+            None => vec![heading.to_owned()],
+            Some((before, words, after)) => words.iter().flat_map(|word| self.spelt_out(&format!("{before}{word}{after}"))).collect(),
+        }
     }
 
     /// The other tables, ready for comparing with a sheet's headings.
@@ -149,11 +343,17 @@ mod tests {
 
     #[test]
     fn the_shipped_schema_is_sound_and_no_heading_names_two_fields() {
-        let schema = Schema::action_plan();
+        no_heading_names_two_fields(&Schema::action_plan());
+        for (_, kind) in super::super::Library::shipped().kinds() {
+            no_heading_names_two_fields(&kind.schema);
+        }
+    }
+
+    fn no_heading_names_two_fields(schema: &Schema) {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for field in &schema.fields {
-            for heading in &field.headings {
-                let before = seen.insert(heading_key(heading), &field.name);
+            for heading in field.headings.iter().flat_map(|heading| schema.spelt_out(heading)) {
+                let before = seen.insert(heading_key(&heading), &field.name);
                 assert!(before.is_none_or(|name| name == field.name), "{heading} is a heading of {before:?} and {}", field.name);
             }
         }

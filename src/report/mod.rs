@@ -6,6 +6,7 @@ pub mod flat;
 pub mod people;
 mod plan_table;
 pub mod test_sheet;
+pub mod template;
 pub mod wording;
 pub mod workbook;
 pub mod write;

@@ -34,7 +34,7 @@ pub fn run(arguments: &Convert) -> Outcome {
         "csv" => report::flat::action_plan_csv(outcome)?,
         _ => report::flat::action_plan_json(outcome)?,
     };
-    pipeline::save(target, &bytes, &request)?;
+    pipeline::save(target, &bytes, &request.inputs())?;
     let actions = outcome.plan.actions().count();
     match arguments.output.format {
         Format::Json => print(&format!(

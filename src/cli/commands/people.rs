@@ -16,7 +16,7 @@ pub fn run(arguments: &People) -> Outcome {
     progress.done();
     let found = found?;
     let target = &arguments.output_file;
-    pipeline::save(target, &found.workbook, &request)?;
+    pipeline::save(target, &found.workbook, &request.inputs())?;
     let doubtful: Vec<&String> = found.rows.iter().filter_map(|row| row.doubtful.as_ref()).collect();
     match arguments.output.format {
         Format::Json => print(&format!(

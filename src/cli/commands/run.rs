@@ -27,7 +27,7 @@ pub fn run(arguments: &Run) -> Outcome {
         let mut paths = Vec::new();
         for (name, bytes) in pipeline::documents(&plan.outcome)? {
             let path = folder.join(name);
-            pipeline::save(&path, &bytes, &request)?;
+            pipeline::save(&path, &bytes, &request.inputs())?;
             paths.push(path);
         }
         written.push(paths);

@@ -7,7 +7,7 @@ use crate::report::plan_table::{PlanCell, PlanColumn, PlanTable};
 use crate::report::{ReportError, workbook};
 
 /// The mark by which Excel knows UTF-8.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The plan as CSV: the columns of the sheet *Plan*, days as `2008-03-31`.
 ///

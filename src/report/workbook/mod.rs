@@ -2,6 +2,7 @@
 
 mod book;
 pub mod fit;
+mod form;
 mod limits;
 mod page;
 mod sheet;

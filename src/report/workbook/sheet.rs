@@ -70,7 +70,7 @@ pub struct KeyedList<'a> {
 
 /// One sheet in the making.
 pub struct Sheet<'b> {
-    inner: &'b mut Worksheet,
+    pub(super) inner: &'b mut Worksheet,
     wardrobe: &'b mut Wardrobe,
     name: String,
     links: usize,
@@ -357,17 +357,17 @@ impl<'b> Sheet<'b> {
         self.inner.add_conditional_format(1, 0, last_row(rows), last, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }
 
-    fn fault(&self, row: u32, column: u16, fault: XlsxError) -> ReportError {
+    pub(super) fn fault(&self, row: u32, column: u16, fault: XlsxError) -> ReportError {
         let cell = CellAddress::new(row, u32::from(column)).to_string();
         ReportError::Cell { sheet: self.name.clone(), cell, source: Box::new(fault) }
     }
 
-    fn sheet_fault(&self, fault: XlsxError) -> ReportError {
+    pub(super) fn sheet_fault(&self, fault: XlsxError) -> ReportError {
         ReportError::Sheet { sheet: self.name.clone(), source: Box::new(fault) }
     }
 }
 
 /// The zero-based last row of a table with so many rows below its headings.
-fn last_row(rows: usize) -> u32 {
+pub(super) fn last_row(rows: usize) -> u32 {
     u32::try_from(rows.max(1)).unwrap_or(u32::MAX)
 }

@@ -1,0 +1,86 @@
+//! `unique`: no two records say the same; the first row that used the value is named.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Kind, Members, Outcomes};
+use crate::audit::{FieldList, FieldRef, Judgement, Likeness, Subject, Truth, Visit, Wanted, likeness, words_of};
+
+/// No two records say the same in these fields together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unique {
+    /// The fields, which are compared together; a record in which one is blank is not compared.
+    fields: FieldList,
+    /// Fields that show that two rows are about the same person, who may of course have the same number.
+    #[serde(default)]
+    unless_same: Vec<FieldRef>,
+}
+
+impl Unique {
+    fn value(&self, subject: &Subject<'_>) -> Option<Vec<String>> {
+        self.fields.fields().iter().map(|field| words_of(subject.record, field.place)).collect()
+    }
+
+    /// Whether two records are about the same person.
+    fn is_same(&self, one: &Subject<'_>, other: &Subject<'_>) -> bool {
+        self.unless_same.iter().any(|field| {
+            let (a, b) = (one.said(field.place), other.said(field.place));
+            !a.is_empty() && likeness(&a, &b) == Likeness::Same
+        })
+    }
+}
+
+impl Kind for Unique {
+    fn visit(&mut self, visit: &mut Visit<'_>) {
+        for field in self.fields.fields_mut().iter_mut().chain(&mut self.unless_same) {
+            visit(field, None, Wanted::Any);
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if self.fields.fields().is_empty() { Err("its list of fields is empty".to_owned()) } else { Ok(()) }
+    }
+
+    fn is_single(&self) -> bool {
+        false
+    }
+
+    fn judge(&self, _subject: &Subject<'_>) -> Judgement {
+        Judgement::cannot_tell("One record by itself cannot be judged.", [])
+    }
+
+    fn judge_all(&self, members: &Members<'_>) -> Outcomes {
+        let mut first: HashMap<Vec<String>, usize> = HashMap::new();
+        let mut judged = Vec::with_capacity(members.members.len());
+        for (nth, member) in members.members.iter().enumerate() {
+            let subject = members.subject(member);
+            let places: Vec<usize> = self.fields.fields().iter().map(|field| field.place).collect();
+            if let Some(absent) = self.fields.fields().iter().find(|field| matches!(subject.field(field), crate::cell::Field::Absent)) {
+                judged.push(Judgement::absent(subject.title(absent.place)));
+                continue;
+            }
+            let Some(value) = self.value(&subject).filter(|_| member.applies != Truth::No) else {
+                judged.push(Judgement::not_applicable());
+                continue;
+            };
+            let Some(&before) = first.get(&value) else {
+                first.insert(value, nth);
+                judged.push(Judgement::pass());
+                continue;
+            };
+            let before = members.subject(&members.members[before]);
+            if self.is_same(&subject, &before) {
+                judged.push(Judgement::pass());
+                continue;
+            }
+            let said: Vec<String> = places.iter().map(|place| format!("{} \"{}\"", subject.title(*place), subject.said(*place))).collect();
+            let evidence = before.evidence(places[0]);
+            let why =
+                format!("{} is used by {} too ({}).", said.join(" with "), members.records.key(before.record), evidence.at.within_file());
+            judged.push(Judgement::fail(why, places).with([evidence]));
+        }
+        Outcomes::Each(judged)
+    }
+}

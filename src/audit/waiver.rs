@@ -1,0 +1,115 @@
+//! Accepted exceptions: shown beside the finding, never hidden; one that is unused or has expired is a finding itself.
+
+use super::finding::identity;
+use super::{Audit, Basis, Evidence, Finding, Severity};
+use crate::cell::{DateSpan, Field};
+use crate::normalise::text::folded;
+use crate::record::Records;
+use chrono::NaiveDate;
+
+/// The code of a waiver that fits no finding.
+pub const UNUSED: &str = "W01";
+/// The code of a waiver whose time has run out.
+pub const EXPIRED: &str = "W02";
+/// The code of a waiver that does not say what a waiver must.
+pub const INCOMPLETE: &str = "W03";
+
+/// One accepted exception.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// The code of the rule.
+    pub rule: String,
+    /// What the record is called, or the finding's identity.
+    pub record: String,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who accepted it.
+    pub who: String,
+    /// The last day it holds.
+    pub until: Option<DateSpan>,
+    /// Where it is written.
+    pub evidence: Vec<Evidence>,
+    /// What it lacks, as a clause.
+    pub lacks: Option<String>,
+}
+
+impl Waiver {
+    /// The waivers written in records of the kind `waiver`.
+    #[must_use]
+    pub fn all(records: &Records) -> Vec<Self> {
+        let place = |name: &str| records.schema.place(name);
+        records
+            .rows
+            .iter()
+            .map(|record| {
+                let said = |name: &str| {
+                    place(name).and_then(|place| record.said.get(place).cloned().flatten()).map(|said| said.to_string()).unwrap_or_default()
+                };
+                let until = place("until").and_then(|place| record.fields.get(place));
+                let evidence = ["rule", "record", "until"].iter().filter_map(|name| {
+                    let place = place(name)?;
+                    let title = records.schema.fields.get(place)?.title.clone();
+                    Some(Evidence { at: records.source(record, place), field: title, said: said(name).as_str().into() })
+                });
+                let mut waiver = Self {
+                    rule: said("rule"),
+                    record: said("record"),
+                    reason: said("reason"),
+                    who: said("who"),
+                    until: until.and_then(Field::date),
+                    evidence: evidence.collect(),
+                    lacks: None,
+                };
+                let empty = [("rule", &waiver.rule), ("record", &waiver.record), ("reason", &waiver.reason), ("who", &waiver.who)];
+                waiver.lacks = empty.iter().find(|(_, said)| said.is_empty()).map(|(name, _)| format!("it does not say \"{name}\""));
+                if waiver.lacks.is_none() && waiver.until.is_none() {
+                    waiver.lacks = Some("it does not say until when, as a date".to_owned());
+                }
+                waiver
+            })
+            .collect()
+    }
+}
+
+/// Marks the findings that waivers accept, and adds findings about the waivers themselves.
+pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) {
+    let mut about_waivers = Vec::new();
+    for waiver in waivers {
+        let mut report = |code: &str, message: String| {
+            let about = format!("waiver of {} for {}", waiver.rule, waiver.record);
+            about_waivers.push(Finding {
+                id: identity(code, &about, &waiver.evidence),
+                code: code.to_owned(),
+                severity: Severity::Administrative,
+                basis: Basis::Policy,
+                about,
+                message,
+                evidence: waiver.evidence.clone(),
+                waived: None,
+            });
+        };
+        if let Some(lacks) = &waiver.lacks {
+            report(INCOMPLETE, format!("The waiver was not applied: {lacks}."));
+            continue;
+        }
+        let fits = |finding: &Finding| {
+            finding.code.eq_ignore_ascii_case(&waiver.rule)
+                && (folded(&finding.about) == folded(&waiver.record) || finding.id.eq_ignore_ascii_case(&waiver.record))
+        };
+        let expired = waiver.until.is_some_and(|until| until.last < as_at);
+        let until = waiver.until.map(|until| DateSpan::day(until.last).to_string()).unwrap_or_default();
+        let mut used = false;
+        for finding in audit.packs.iter_mut().flat_map(|pack| &mut pack.findings).filter(|finding| fits(finding)) {
+            used = true;
+            if !expired {
+                finding.waived = Some(format!("{} (accepted by {} until {until})", waiver.reason, waiver.who));
+            }
+        }
+        if !used {
+            report(UNUSED, "No finding fits this waiver. Take it out of the list, or correct the rule or the record it names.".to_owned());
+        } else if expired {
+            report(EXPIRED, format!("This waiver ran out on {until}, so the finding stands again. Renew it, or put the record right."));
+        }
+    }
+    audit.about_waivers = about_waivers;
+}

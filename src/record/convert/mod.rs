@@ -1,0 +1,164 @@
+//! From a cell to a typed field: dates as intervals, the spellings of Yes and No, words in place of dates, listed values.
+
+mod date;
+mod mark;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{FieldKind, Schema, SchemaField};
+use crate::cell::{Cell, CellValue, Field, Mark, Value};
+use crate::normalise::text::folded;
+
+pub use date::Column;
+
+/// What a cell looks like, before anybody knows its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A date, a month or a year.
+    Dates,
+    /// A tick, yes or no, "pending", "N/A".
+    Marks,
+    /// A number of at least nine digits.
+    Digits,
+    /// Anything else.
+    Words,
+}
+
+/// What a cell that is not blank looks like.
+#[must_use]
+pub fn sort(cell: &Cell, words: &str) -> Sort {
+    let key = folded(words);
+    match &cell.value {
+        CellValue::DateTime(..) => return Sort::Dates,
+        CellValue::Flag(_) => return Sort::Marks,
+        _ => {}
+    }
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    if digits >= 9 && words.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
+        Sort::Digits
+    } else if mark::not_applicable(&key) || mark::read(words).is_some() || mark::yes_or_no(words, &key).is_some() || is_dash(words) {
+        Sort::Marks
+    } else if date::looks_dated(words) {
+        Sort::Dates
+    } else {
+        Sort::Words
+    }
+}
+
+/// What a cell that is not blank says; `words` is its text on one line.
+#[must_use]
+pub fn field(cell: &Cell, words: &str, field: &SchemaField, schema: &Schema, column: &Column, as_at: NaiveDate) -> Field {
+    if schema.missing_values.iter().any(|missing| missing == words) || is_dash(words) {
+        return Field::Blank;
+    }
+    if let CellValue::Error(error) = &cell.value {
+        return Field::unclear(format!("the cell shows the error {error}"), None);
+    }
+    match field.holds() {
+        FieldKind::Date => date::field(cell, words, field.past, column, as_at),
+        FieldKind::Flag => flag(cell, words, as_at),
+        FieldKind::Number => number(cell, words),
+        FieldKind::Text => text(words, field),
+    }
+}
+
+/// Dashes in place of nothing.
+fn is_dash(words: &str) -> bool {
+    words.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '_' | '…'))
+}
+
+/// A text, or the listed value it spells.
+fn text(words: &str, field: &SchemaField) -> Field {
+    if let Some(value) = value_of(words, &field.values) {
+        return Field::text(value);
+    }
+    if mark::not_applicable(&folded(words)) {
+        return Field::Known(Value::Mark(Mark::NotApplicable));
+    }
+    if mark::awaited(&folded(words)) {
+        return Field::Known(Value::Mark(Mark::Awaited(None)));
+    }
+    // Systems export whole numbers with a needless ".0".
+    let plain = words.strip_suffix(".0").filter(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())).unwrap_or(words);
+    Field::text(plain)
+}
+
+/// The listed value that a text spells as a whole.
+fn value_of<'a>(words: &str, values: &'a BTreeMap<String, Vec<String>>) -> Option<&'a str> {
+    if values.is_empty() {
+        return None;
+    }
+    let key = folded(words);
+    let spells = |value: &str, spellings: &[String]| folded(value) == key || spellings.iter().any(|spelling| folded(spelling) == key);
+    if let Some((value, _)) = values.iter().find(|(value, spellings)| spells(value, spellings)) {
+        return Some(value);
+    }
+    // "a) Male" and "1 - Male" are codes before the value.
+    let rest = key.split_once(' ').filter(|(code, _)| code.len() == 1).map(|(_, rest)| rest)?;
+    values
+        .iter()
+        .find(|(value, spellings)| folded(value) == rest || spellings.iter().any(|s| folded(s) == rest))
+        .map(|(value, _)| value.as_str())
+}
+
+/// The listed value whose spelling stands in a text as whole words; the longest spelling wins.
+#[must_use]
+pub fn value_in<'a>(text: &str, values: &'a BTreeMap<String, Vec<String>>) -> Option<&'a str> {
+    let key = format!(" {} ", folded(text));
+    let mut best: Option<(usize, &str)> = None;
+    for (value, spellings) in values {
+        for spelling in spellings.iter().chain(std::iter::once(value)) {
+            let spelling = folded(spelling);
+            let stands = !spelling.is_empty() && key.contains(&format!(" {spelling} "));
+            if stands && best.is_none_or(|(length, _)| spelling.len() > length) {
+                best = Some((spelling.len(), value));
+            }
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+/// Yes or no.
+fn flag(cell: &Cell, words: &str, as_at: NaiveDate) -> Field {
+    match &cell.value {
+        CellValue::Flag(flag) => return Field::Known(Value::Flag(*flag)),
+        CellValue::Number(1.0) => return Field::Known(Value::Flag(true)),
+        CellValue::Number(0.0) => return Field::Known(Value::Flag(false)),
+        // A day in a column of yes and no says that it was done, on that day.
+        CellValue::DateTime(..) => return Field::Known(Value::Flag(true)),
+        _ => {}
+    }
+    let key = folded(words);
+    if mark::not_applicable(&key) {
+        return Field::Known(Value::Mark(Mark::NotApplicable));
+    }
+    if let Some(answer) = mark::yes_or_no(words, &key) {
+        return Field::Known(Value::Flag(answer));
+    }
+    match mark::read(words) {
+        Some(mark::Words::Done) => Field::Known(Value::Flag(true)),
+        Some(mark::Words::Awaited) => Field::Known(Value::Mark(Mark::Awaited(None))),
+        None if date::span_of(words, as_at).is_some() => Field::Known(Value::Flag(true)),
+        None => Field::unclear(format!("\"{words}\" is neither yes nor no"), None),
+    }
+}
+
+/// A number, with thousands parted by commas, a pound sign, or a per cent sign.
+fn number(cell: &Cell, words: &str) -> Field {
+    if let CellValue::Number(number) = cell.value {
+        return Field::Known(Value::Number(number));
+    }
+    let key = folded(words);
+    if mark::not_applicable(&key) {
+        return Field::Known(Value::Mark(Mark::NotApplicable));
+    }
+    let plain: String = words.chars().filter(|c| !matches!(c, ',' | '£' | ' ')).collect();
+    let (digits, share) = plain.strip_suffix('%').map_or((plain.as_str(), 1.0), |digits| (digits, 100.0));
+    match digits.parse::<f64>() {
+        Ok(number) if number.is_finite() => Field::Known(Value::Number(number / share)),
+        _ if mark::awaited(&key) => Field::Known(Value::Mark(Mark::Awaited(None))),
+        _ => Field::unclear(format!("\"{words}\" is not a number"), None),
+    }
+}

@@ -1,0 +1,165 @@
+//! Which kind of record sheet a table is, told by its headings alone: a score, the reason, and the next nearest kind.
+
+use std::collections::BTreeMap;
+
+use super::{Kind, Library, bind};
+use crate::cell::{Cell, CellValue, Grid};
+use crate::normalise::text::clean_line;
+use crate::table::{Assigned, Event, Heading, HeadingColumn, Judges, Merged, heading_key, scan};
+
+/// One table of records as found on a sheet.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The kind's name.
+    pub kind: String,
+    /// Its headings and columns.
+    pub heading: Heading,
+    /// The zero-based rows below its headings, with whether a blank row stands before each.
+    pub rows: Vec<(u32, bool)>,
+    /// The zero-based rows in which its headings are repeated.
+    pub repeated: Vec<u32>,
+    /// How many headings tell for the kind; headings that many kinds have count a quarter.
+    pub score: f64,
+    /// Why it was taken for the kind, as a sentence.
+    pub because: String,
+    /// The next nearest kind and its score.
+    pub runner_up: Option<(String, f64)>,
+}
+
+/// Finds the tables of records on a sheet.
+#[must_use]
+pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
+    let probe = probe(grid, library);
+    let mut claims: BTreeMap<u32, Vec<(f64, &str, Heading, u32, bool)>> = BTreeMap::new();
+    let mut rows: Vec<(u32, bool)> = Vec::new();
+    for (name, kind) in library.kinds() {
+        let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
+        let seen = scan(&Merged::of(&probe), &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
+        for event in &seen.events {
+            if let Event::Heading { index, first, last, repeated } = event {
+                let mut heading = seen.headings[*index].clone();
+                bind::prefer_known(&mut heading.columns, kind);
+                bind::bind_dependents(&mut heading.columns, kind);
+                let score = score(kind, &heading.columns);
+                claims.entry(*first).or_default().push((score, name, heading, *last, *repeated));
+            }
+        }
+    }
+    let mut blank = true;
+    let mut previous = None;
+    for (row, cells) in grid.rows() {
+        if cells.values().all(Cell::is_blank) {
+            blank = true;
+            continue;
+        }
+        blank |= previous.is_some_and(|before| row > before + 1);
+        rows.push((row, std::mem::take(&mut blank)));
+        previous = Some(row);
+    }
+    assemble(claims, &rows, library)
+}
+
+/// Gives each heading row to the kind that fits best, and the rows below to its table.
+fn assemble(claims: BTreeMap<u32, Vec<(f64, &str, Heading, u32, bool)>>, rows: &[(u32, bool)], library: &Library) -> Vec<Found> {
+    let mut tables: Vec<Found> = Vec::new();
+    let mut current: Option<usize> = None;
+    let mut skip_to = None;
+    for &(row, blank) in rows {
+        if skip_to.is_some_and(|last| row <= last) {
+            continue;
+        }
+        let Some(offers) = claims.get(&row) else {
+            if let Some(table) = current {
+                tables[table].rows.push((row, blank));
+            }
+            continue;
+        };
+        let mut order: Vec<&(f64, &str, Heading, u32, bool)> = offers.iter().collect();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let Some((best, name, heading, last, _)) = order.first().map(|offer| (offer.0, offer.1, &offer.2, offer.3, offer.4)) else {
+            continue;
+        };
+        skip_to = Some(last);
+        let shape = |heading: &Heading| heading.columns.iter().map(|c| (c.column, heading_key(&c.heading))).collect::<Vec<_>>();
+        let same = tables.iter().position(|table| table.kind == name && shape(&table.heading) == shape(heading));
+        if let Some(table) = same {
+            tables[table].repeated.extend(row..=last);
+            current = Some(table);
+            continue;
+        }
+        let runner_up = order.get(1).map(|offer| (offer.1.to_owned(), offer.0));
+        let because = library.kind(name).map(|kind| because(kind, heading)).unwrap_or_default();
+        current = Some(tables.len());
+        tables.push(Found {
+            kind: name.to_owned(),
+            heading: heading.clone(),
+            rows: Vec::new(),
+            repeated: Vec::new(),
+            score: best,
+            because,
+            runner_up,
+        });
+    }
+    tables
+}
+
+/// A copy of the sheet in which rows that cannot be headings hold numbers only, so that no time is spent on their words.
+fn probe(grid: &Grid, library: &Library) -> Grid {
+    let mut probe = grid.clone();
+    let known: std::collections::HashSet<String> = library
+        .kinds()
+        .flat_map(|(_, kind)| {
+            kind.vocabulary.fields().iter().flat_map(|f| f.headings.iter().chain(&f.weak).chain(std::iter::once(&f.title)))
+        })
+        .map(|heading| heading_key(heading))
+        .collect();
+    let mut after_candidate = false;
+    let mut dull = Vec::new();
+    for (nth, (row, cells)) in grid.rows().enumerate() {
+        let hinted = grid.hints.iter().any(|hint| hint.rows.contains(&row));
+        let telling = cells
+            .values()
+            .filter(|cell| matches!(&cell.value, CellValue::Text(text) if text.len() < 120))
+            .map(|cell| heading_key(&clean_line(&cell.shown())))
+            // "No" and "Ref" are headings, and what cells say.
+            .filter(|key| key.len() > 3 && known.contains(key))
+            .count();
+        let candidate = telling >= 2 || hinted;
+        if !(candidate || after_candidate || (nth < 12 && telling > 0)) {
+            dull.push((row, cells.iter().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| *column).collect::<Vec<u32>>()));
+        }
+        after_candidate = candidate;
+    }
+    for (row, columns) in dull {
+        for column in columns {
+            if let Some(cell) = probe.cell_mut(crate::cell::CellAddress::new(row, column)) {
+                cell.value = CellValue::Number(0.0);
+            }
+        }
+    }
+    probe
+}
+
+/// Whether headings can make a table of the kind: a column for one field of each of its lists, and two that tell.
+fn accepts(kind: &Kind, assigned: &Assigned<'_>) -> bool {
+    let has = |field: &String| assigned.score(field) >= 0.74;
+    assigned.strong() >= 2 && kind.schema.recognised_by.iter().all(|any| any.iter().any(has))
+}
+
+/// How much the columns tell for the kind.
+fn score(kind: &Kind, columns: &[HeadingColumn]) -> f64 {
+    let weight = |column: &HeadingColumn| {
+        column.field.and_then(|field| kind.schema.fields.get(field)).map_or(0.0, |field| if field.common { 0.25 } else { 1.0 })
+    };
+    columns.iter().map(|column| column.score * weight(column)).sum()
+}
+
+/// The reason in words.
+fn because(kind: &Kind, heading: &Heading) -> String {
+    let headed = heading.columns.iter().filter(|column| !column.heading.is_empty()).count();
+    let mut telling: Vec<&HeadingColumn> = heading.columns.iter().filter(|column| column.field.is_some()).collect();
+    let known = telling.len();
+    telling.retain(|column| column.field.and_then(|field| kind.schema.fields.get(field)).is_some_and(|field| !field.common));
+    let named: Vec<String> = telling.iter().take(4).map(|column| format!("\"{}\"", column.heading)).collect();
+    format!("{known} of {headed} headings are those of {}, among them {}", kind.schema.title.to_lowercase(), named.join(", "))
+}

@@ -1,0 +1,139 @@
+//! Which rows below headings are records, and which are sections, totals or notes.
+
+use std::collections::BTreeMap;
+
+use super::Kind;
+use crate::cell::{CellAddress, Grid};
+use crate::normalise::text::{clean_line, folded};
+use crate::table::Heading;
+
+/// What a row below the headings is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Row {
+    /// A record, with the section it stands in.
+    Record(u32, Option<String>),
+    /// Nothing of the table, with the reason.
+    LeftOut(u32, String),
+}
+
+/// Words that open a line of totals.
+const TOTALS: &[&str] = &["total", "totals", "grand total", "sub total", "subtotal", "overall total", "average", "sum", "count"];
+/// Words that open notes, a key, or what programs print below a table.
+const NOTES: &[&str] = &[
+    "note",
+    "notes",
+    "nb",
+    "n b",
+    "key",
+    "legend",
+    "source",
+    "sources",
+    "last updated",
+    "updated",
+    "date updated",
+    "printed",
+    "page",
+    "signed",
+    "prepared by",
+    "completed by",
+    "compiled by",
+    "end of",
+    "end of table",
+    "end of register",
+    "reviewed by",
+    "checked by",
+    "guidance",
+];
+
+/// Says of each row what it is; rows are zero-based and come with whether a blank row stands before them.
+pub(super) fn sort(grid: &Grid, kind: &Kind, heading: &Heading, rows: &[(u32, bool)]) -> Vec<Row> {
+    let columns: Vec<u32> = heading.columns.iter().map(|column| column.column).collect();
+    let identity: Vec<u32> = heading
+        .columns
+        .iter()
+        .filter(|column| column.field.is_some_and(|field| is_identity(kind, field)))
+        .map(|column| column.column)
+        .collect();
+    let filled = |row: u32| -> BTreeMap<u32, String> {
+        let cells = grid.row(row).into_iter().flatten();
+        cells
+            .filter(|(column, cell)| columns.contains(column) && !cell.is_blank())
+            .map(|(column, cell)| (*column, clean_line(&cell.shown())))
+            .collect()
+    };
+    let mut usual: Vec<usize> = rows.iter().map(|(row, _)| filled(*row).len()).collect();
+    usual.sort_unstable();
+    let usual = usual.get(usual.len() / 2).copied().unwrap_or(0);
+    let mut section: Option<String> = None;
+    let mut ended: Option<&str> = None;
+    let mut found = Vec::new();
+    for (nth, &(row, after_blank)) in rows.iter().enumerate() {
+        if heading.last_row.is_some_and(|last| row > last) && after_blank {
+            ended = ended.or(Some("below the table"));
+        }
+        let texts = filled(row);
+        let Some((first_column, first)) = texts.first_key_value() else {
+            found.push(Row::LeftOut(row, "beside the table".to_owned()));
+            continue;
+        };
+        let opening = folded(first);
+        let opens =
+            |words: &[&str]| words.iter().any(|word| opening == *word || (first.contains(':') && opening.starts_with(&format!("{word} "))));
+        let totals =
+            TOTALS.iter().any(|word| opening == *word || opening.starts_with(&format!("{word} ")) && texts.len() * 2 <= usual.max(4));
+        if totals {
+            found.push(Row::LeftOut(row, "a line of totals".to_owned()));
+            continue;
+        }
+        if opens(NOTES) && texts.len() * 2 <= usual.max(4) {
+            ended = Some("notes below the table");
+        }
+        if after_blank
+            && !found.is_empty()
+            && ended.is_none()
+            && texts.len() < 3.min(usual)
+            && !is_section(grid, row, &texts, kind, &identity)
+        {
+            ended = Some("below the table, after a blank row");
+        }
+        if ended.is_some() && after_blank && texts.len() >= 3 && texts.len() * 2 >= usual && heading.last_row.is_none() {
+            ended = None;
+        }
+        if let Some(reason) = ended {
+            found.push(Row::LeftOut(row, reason.to_owned()));
+            continue;
+        }
+        if texts.len() == 1 {
+            let more = rows.get(nth + 1).is_some_and(|(next, _)| filled(*next).len() > 1);
+            if more && is_section(grid, row, &texts, kind, &identity) {
+                section = Some(first.clone());
+                found.push(Row::LeftOut(row, "the title of a section".to_owned()));
+            } else if identity.contains(first_column) && first.chars().count() <= 60 && usual > 1 && !first.ends_with('.') {
+                found.push(Row::Record(row, section.clone()));
+            } else if usual <= 1 {
+                found.push(Row::Record(row, section.clone()));
+            } else {
+                found.push(Row::LeftOut(row, "only one cell is filled".to_owned()));
+            }
+            continue;
+        }
+        found.push(Row::Record(row, section.clone()));
+    }
+    found
+}
+
+/// Whether a field is part of what identifies a record.
+fn is_identity(kind: &Kind, field: usize) -> bool {
+    let Some(field) = kind.schema.fields.get(field) else { return false };
+    kind.schema.primary_key.contains(&field.name) || kind.schema.alternative_keys.iter().flatten().any(|name| *name == field.name)
+}
+
+/// Whether a lone cell is the title of a section: it is merged over columns, or it says what groups are called.
+fn is_section(grid: &Grid, row: u32, texts: &BTreeMap<u32, String>, kind: &Kind, identity: &[u32]) -> bool {
+    let Some((column, text)) = texts.first_key_value().filter(|_| texts.len() == 1) else { return false };
+    let merged = grid.merge_at(CellAddress::new(row, *column)).is_some_and(|merge| merge.last.column > merge.first.column);
+    let words = folded(text);
+    let grouped = kind.schema.fields.iter().filter(|field| field.from.iter().any(|from| from == super::Schema::GROUP));
+    let named = grouped.flat_map(|field| field.values.values().flatten()).any(|word| folded(word) == words);
+    named || (merged && text.chars().count() <= 60 && !text.ends_with('.')) || (!identity.contains(column) && text.ends_with(':'))
+}

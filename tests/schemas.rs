@@ -1,0 +1,136 @@
+//! Schemas and packs as data: faults are named with file and line, and a folder can add a kind of record and a pack.
+
+use boardready::audit::{Tables, load, load_all, run};
+use boardready::pipeline::audit::{AuditRequest, library, run as audit};
+use boardready::read::Limits;
+use boardready::record::{Library, Schema};
+
+/// The blocks of one language in the manual of schemas and packs.
+fn blocks(language: &str) -> Vec<String> {
+    let manual = include_str!("../schemas/README.md");
+    let fence = format!("```{language}\n");
+    manual.split(fence.as_str()).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+const HEAD: &str = "[pack]\nname = \"x\"\ntitle = \"x\"\nrecords = \"personnel\"\n";
+
+/// A pack of one rule with its check in line 15.
+fn pack(check: &str) -> String {
+    format!(
+        "{HEAD}\n[[rule]]\ncode = \"X1\"\ntitle = \"x\"\nrationale = \"x\"\nbasis = \"plan\"\nreference = \"x\"\nseverity = \"major\"\npass = {{ records = [{{}}] }}\nfail = {{ records = [{{}}] }}\n{check}\n"
+    )
+}
+
+#[test]
+fn each_fault_of_a_pack_has_its_message_with_file_and_line() {
+    let library = Library::shipped();
+    for (text, line, words) in [
+        (pack("check.required = { fields = \"start_date\" }").replace("severity", "severty"), 12, "severty"),
+        (pack("check.required = { feilds = \"start_date\" }"), 15, "feilds"),
+        (pack("check.requird = { fields = \"start_date\" }"), 15, "requird"),
+        (pack("check.required = { fields = \"strat_date\" }"), 15, "the nearest is \"start_date\""),
+        (pack("check.required = { fields = [] }"), 15, "empty"),
+        (pack("check.not_after = { date = \"name\", limit = \"start_date\" }"), 15, "\"name\" holds text, and here a date is needed"),
+        (pack("check.not_after = { date = \"start_date\" }"), 15, "limit"),
+        (pack("check.not_after = { date = \"start_date\", limit = \"start_date\", offset = { days = 1, months = 1 } }"), 15, "exactly one"),
+        (pack("check.matching = { field = \"name\", pattern = \"[a-\" }"), 15, "regular expression"),
+        (pack("check.allowed = { field = \"name\", values = [] }"), 15, "empty"),
+        (pack("check.listed = { field = \"name\", table = \"nobody\", other = \"name\" }"), 15, "no kind of record called \"nobody\""),
+        (pack("check.required = { fields = \"name\" }\nwhen = [{ field = \"name\" }]"), 16, "a condition needs"),
+        (pack("check.required = { fields = \"name\" }\nregime = { by = \"start_date\", from = \"soon\" }"), 16, "soon"),
+        (pack("check.required = { fields = \"name\" }").replace("\"major\"", "\"grave\""), 12, "grave"),
+        (pack("check.either.of = [{ unique = { fields = \"name\" } }, { required = { fields = \"name\" } }]"), 15, "all records together"),
+        (pack("check.required = { fields = \"name\" }").replace("\"personnel\"", "\"personel\""), 4, "the nearest is \"personnel\""),
+        (
+            format!("{}{}", pack("check.required = { fields = \"name\" }"), &pack("check.required = { fields = \"name\" }")[HEAD.len()..]),
+            18,
+            "used twice",
+        ),
+        ("[pack\n".to_owned(), 1, ""),
+    ] {
+        let fault = load("mine.toml", &text, &library).expect_err(&text);
+        assert_eq!(fault.line, line, "{fault}");
+        assert!(fault.to_string().contains(words) && fault.to_string().contains("mine.toml"), "{words}: {fault}");
+    }
+}
+
+#[test]
+fn two_packs_with_one_code_are_refused() {
+    let mut library = Library::shipped();
+    let mine = pack("check.required = { fields = \"name\" }");
+    let other = mine.replace("name = \"x\"\ntitle", "name = \"y\"\ntitle");
+    library.add(&[], &[("a.toml".to_owned(), mine), ("b.toml".to_owned(), other)]).expect("no schema is wrong");
+    let fault = load_all(&library).expect_err("X1 is there twice").to_string();
+    assert!(fault.contains("b.toml") && fault.contains("line 7") && fault.contains("a.toml"), "{fault}");
+}
+
+#[test]
+fn each_fault_of_a_schema_has_its_message_with_the_line() {
+    let schema = |fields: &str, rest: &str| {
+        format!(
+            "{{\n\"$schema\": \"x\", \"name\": \"a\", \"title\": \"A\",\n\"fields\": [{fields}],\n{rest}\n\"recognised_by\": [[\"f\"]]\n}}"
+        )
+    };
+    let field = "{ \"name\": \"f\", \"type\": \"string\", \"title\": \"F\" }";
+    for (text, words) in [
+        (schema(&field.replace("title", "titel"), ""), "titel"),
+        (schema(&field.replace("string", "strnig"), ""), "strnig"),
+        (schema(&format!("{field},\n{field}"), ""), "twice"),
+        (schema(field, "\"primaryKey\": [\"g\"],"), "\"g\" is not one of its fields"),
+        (schema(&field.replace(" }", ", \"headings\": [\"{nobody} date\"] }"), ""), "nobody"),
+        (schema(field, "").replace("[[\"f\"]]", "[]"), "recognised_by"),
+        ("{".to_owned(), "line"),
+    ] {
+        let fault = Schema::of_records("mine.json", &text).expect_err(&text).to_string();
+        assert!(fault.contains(words) && fault.contains("mine.json") && fault.contains("line"), "{words}: {fault}");
+    }
+}
+
+#[test]
+fn a_folder_adds_a_kind_of_record_and_a_pack_and_audits_with_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("the folder can be written");
+    write("first_aid.json", &blocks("json")[0]);
+    write("first-aid.toml", &blocks("toml")[0]);
+    write(
+        "log.csv",
+        "Accidents in May\n\nName of child,Incident date,First aider,Parents informed\nA,01/05/2008,Kim,Y\nB,02/05/2008,,N\nC,31/12/2007,Kim,N\n",
+    );
+    let request = AuditRequest {
+        files: vec![folder.path().join("log.csv")],
+        named: true,
+        as_at: "2009-03-31".parse().expect("a day"),
+        limits: Limits::default(),
+        schemas: Some(folder.path().to_path_buf()),
+        packs: Vec::new(),
+    };
+    let found = audit(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{fault}"));
+    let run = found.audit.packs.iter().find(|run| run.pack == "first-aid").expect("the pack was run");
+    assert_eq!((run.population, run.in_scope), (3, 2));
+    let findings: Vec<_> = run.findings.iter().map(|finding| (finding.code.as_str(), finding.about.as_str())).collect();
+    assert_eq!(findings, [("FA1", "B / 02/05/2008")]);
+    assert_eq!(run.findings[0].evidence[0].at.to_string(), "log.csv > D5");
+}
+
+#[test]
+fn a_pack_of_a_folder_takes_the_place_of_the_shipped_one_with_its_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mine = pack("check.required = { fields = \"name\" }").replace("name = \"x\"\ntitle", "name = \"personnel\"\ntitle");
+    std::fs::create_dir(folder.path().join("packs")).expect("the folder can be written");
+    std::fs::write(folder.path().join("packs/our-own.toml"), mine).expect("the folder can be written");
+    let library = library(Some(folder.path())).expect("nothing is wrong");
+    let packs = load_all(&library).unwrap_or_else(|fault| panic!("{fault}"));
+    let personnel: Vec<_> = packs.iter().filter(|pack| pack.name == "personnel").collect();
+    assert!(personnel.len() == 1 && personnel[0].rules.len() == 1);
+}
+
+#[test]
+fn a_rule_without_records_in_scope_is_not_run_and_never_passed() {
+    let library = Library::shipped();
+    let pack = load("x.toml", &pack("check.required = { fields = \"name\" }"), &library).expect("nothing is wrong");
+    let schema = library.schema("personnel").expect("it is shipped");
+    let records = boardready::record::Records::new(schema);
+    let tables = Tables::new(std::collections::BTreeMap::new(), "2009-03-31".parse().expect("a day"));
+    let found = run(&pack, &tables, &records);
+    assert!(found.rules[0].not_run.is_some() && found.rules[0].counts.total() == 0);
+}
