@@ -108,6 +108,7 @@ impl<'a, 'r> Sentence<'a, 'r> {
     }
 
     fn settle(&mut self) {
+        self.clear_short_years();
         for place in &self.current {
             if let Some(What::Group(number)) = self.pieces.list.get(*place).map(|piece| piece.what)
                 && let Some(group) = self.pieces.groups.get_mut(number)
@@ -119,6 +120,26 @@ impl<'a, 'r> Sentence<'a, 'r> {
             if let Some(anchor) = &mut relative.anchor {
                 anchor.settle();
             }
+        }
+    }
+
+    /// In "Mar 08 revised July 08" the numbers are years, as they are in one row.
+    fn clear_short_years(&mut self) {
+        let short = |flaw: Option<Flaw>| if let Some(Flaw::DayOrYear(short)) = flaw { Some(short) } else { None };
+        let groups: Vec<&Group> = self.current.iter().filter_map(|place| self.group(*place)).collect();
+        let shorts: Vec<u32> = groups.iter().flat_map(|group| group.named()).filter_map(|named| short(named.flaw)).collect();
+        let days = groups.iter().flat_map(|group| group.named()).any(|named| matches!(named.period, super::named::Period::Day { .. }));
+        let near = shorts.iter().max().zip(shorts.iter().min()).is_some_and(|(max, min)| max - min <= 2);
+        let now = chrono::Datelike::year(&self.reader.context.as_at);
+        let years = shorts.iter().all(|short| (super::flaw::full_year(*short, self.reader.context) - now).abs() <= 6);
+        // "May 12, then May 14" may be two days.
+        let periods: Vec<_> = groups.iter().flat_map(|group| group.named()).map(|named| (named.period, short(named.flaw))).collect();
+        let same_month = periods.windows(2).any(|pair| matches!(pair, [a, b] if a.0 == b.0 && a.1 != b.1));
+        if groups.len() < 2 || shorts.len() < 2 || days || same_month || !(near && years) {
+            return;
+        }
+        for group in &mut self.pieces.groups {
+            group.clear_short_years();
         }
     }
 

@@ -111,6 +111,13 @@ impl Group {
         }
     }
 
+    /// Takes doubtful two-digit numbers for years.
+    pub(super) fn clear_short_years(&mut self) {
+        for named in self.named_mut().filter(|named| matches!(named.flaw, Some(Flaw::DayOrYear(_)))) {
+            named.flaw = None;
+        }
+    }
+
     /// Looks for impossible days and the like, once the years are known.
     pub(super) fn settle(&mut self) {
         for named in self.named_mut() {

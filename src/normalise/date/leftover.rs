@@ -56,7 +56,7 @@ impl Sentence<'_, '_> {
         let spoilt = |at: usize| self.reader.is(at, Sense::Word) && super::spelling::like_month(self.reader.small_word(at));
         // "31 Marchy2009" stands apart from any date.
         let glued_year =
-            |piece: &&Piece| spoilt(piece.tokens.0) && self.reader.small_word(piece.tokens.0).ends_with(|c: char| c.is_ascii_digit());
+            |piece: &&Piece| self.reader.small_word(piece.tokens.0).ends_with(|c: char| c.is_ascii_digit()) && spoilt(piece.tokens.0);
         if let Some(piece) = self.pieces.list.iter().find(glued_year) {
             return Some((Flaw::NoDate, piece.tokens));
         }
@@ -99,7 +99,7 @@ impl Sentence<'_, '_> {
             .and_then(|before| self.pieces.list.get(before))
             .is_some_and(|before| !piece.line && matches!(before.what, What::Word | What::Filler | What::Status(_)));
         // "1 - March 2008" numbers the lines of a list.
-        let label = dashed && matches!(self.reader.peek(piece.tokens.0), Some(Sense::Number { value: ..10, .. }));
+        let label = dashed && matches!(self.reader.peek(piece.tokens.0), Some(Sense::Number { value: ..10, .. } | Sense::Word));
         let line = self.pieces.list.get(at + 1..=place).unwrap_or_default().iter().any(|piece| piece.line);
         (self.loose(piece) && !counted && !label && !line).then_some((Flaw::NoDate, (piece.tokens.0, to)))
     }

@@ -9,7 +9,7 @@ use super::sense::{Limit, Part, Sense, Unit};
 use crate::normalise::calendar::HalfTerm;
 
 /// Nouns that a number may count.
-pub(super) const COUNTED: [&str; 30] = [
+pub(super) const COUNTED: [&str; 29] = [
     "phase",
     "phases",
     "stage",
@@ -33,7 +33,6 @@ pub(super) const COUNTED: [&str; 30] = [
     "week",
     "wk",
     "option",
-    "draft",
     "version",
     "module",
     "no",
@@ -172,12 +171,7 @@ impl Reader<'_> {
 
     /// Whether the number at a place counts the noun before it: Phase 2 March 2009 is not the 2nd of March.
     pub(super) fn counts_a_noun(&self, at: usize) -> bool {
-        // "Draft 2 March 2009" may be the second draft; nobody writes fourteen.
-        let many = matches!(self.peek(at), Some(Sense::Number { value: 10.., .. }));
-        at.checked_sub(1).is_some_and(|before| {
-            let noun = self.small_word(before);
-            COUNTED.contains(&noun) && !(many && noun == "draft")
-        })
+        at.checked_sub(1).is_some_and(|before| COUNTED.contains(&self.small_word(before)))
     }
 
     /// Anything that begins with digits.

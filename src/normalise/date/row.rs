@@ -208,7 +208,11 @@ pub(super) fn clear_short_years(items: &mut [Named]) {
         (Some(first), Some(last)) => last - first <= 2,
         _ => return,
     };
-    if items.len() < 2 || !months || !near {
+    // "May 12 and May 14", "March 08 - March 10" may be days as well.
+    let days = items.windows(2).any(|pair| {
+        matches!(pair, [Named { period: a, flaw: Some(Flaw::DayOrYear(first)), .. }, Named { period: b, flaw: Some(Flaw::DayOrYear(last)), .. }] if a == b && first.abs_diff(*last) > 1)
+    });
+    if items.len() < 2 || !months || !near || days {
         return;
     }
     for named in items.iter_mut() {

@@ -7,7 +7,7 @@ use super::piece::{Piece, What};
 use super::sense::Sense;
 
 /// Words that a bare year may follow or go before and still say when something is due.
-const SAY_WHEN: &str = "target targets targeted completion deadline due date finish finished review reviewed reviews update evaluation \
+const SAY_WHEN: &str = "period years target targets targeted completion deadline due date finish finished review reviewed reviews update evaluation \
     evaluate report delivery deliver implementation implement implementing launch launched opening opens open \
     draft final phase stage planned scheduled expected anticipated estimated likely provisional provisionally \
     whole entire full audit refresh roll-out rollout year sometime timescale milestone inspection consultation \
