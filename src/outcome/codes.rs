@@ -41,67 +41,67 @@ pub const ALL: &[Code] = &[
         text: "Rows cut by a page break were joined, a column was taken for something its heading does not say, rows of totals and notes were left out, or key issues were numbered anew. The caveat names the cells.\n\nCompare the cells it names with the original. To change a reading, change the heading or the row in the file: \"boardready inspect FILE\" shows what each column is taken for.",
     },
     Code {
-        code: "P01",
+        code: "X01",
         title: "An action without a lead",
         text: "Nobody is named as lead, or only a place is kept (\"TBC\", \"vacant\"). An action without an owner is seldom done.\n\nName a post or a person in the lead column. Where several share it, say who answers for it.",
     },
     Code {
-        code: "P02",
+        code: "X02",
         title: "An action without a date",
         text: "The completion date is blank or says that there is none. It can be neither chased nor counted as overdue.\n\nGive a day, a month, or \"ongoing\" with the month in which it is reviewed.",
     },
     Code {
-        code: "P03",
+        code: "X03",
         title: "An action without a monitor",
         text: "Other actions of the plan say who monitors them; this one does not.\n\nName the person or body that will look whether it was done.",
     },
     Code {
-        code: "P04",
+        code: "X04",
         title: "A document as monitor",
         text: "The monitor column names a document or an activity. A document cannot look whether an action was done.\n\nName the person or body that keeps it.",
     },
     Code {
-        code: "P05",
+        code: "X05",
         title: "A document as lead",
         text: "The lead column names a document or an activity.\n\nName the post or person that leads.",
     },
     Code {
-        code: "P06",
+        code: "X06",
         title: "Initials that fit several people",
         text: "The initials fit more than one person of the plan or the roster on the as-at day, so nobody can tell who is meant. Boards do meet this: two members with the same initials.\n\nWrite the name, or give the people different initials in the roster.",
     },
     Code {
-        code: "P07",
+        code: "X07",
         title: "One party written in several ways",
         text: "The plan writes one person or post in more than one way. They were counted together only because it is certain; what is merely likely is asked about on the Queries sheet.\n\nWrite it one way, or keep the ways as aliases in the roster.",
     },
     Code {
-        code: "P08",
+        code: "X08",
         title: "The lead monitors the action",
         text: "The same person or post leads and monitors the action. Whoever does the work should not be the one who checks it.\n\nName another monitor.",
     },
     Code {
-        code: "P09",
+        code: "X09",
         title: "The monitor is junior to the lead",
         text: "The monitor's post ranks below the lead's. It is hard to hold one's own chief to account.\n\nName a monitor of at least the same rank, or a board.",
     },
     Code {
-        code: "P10",
+        code: "X10",
         title: "One lead with much of the plan",
         text: "One person leads more than a quarter of the actions. If that person is away, much of the plan stops; and a name beside most actions often means that the work is really done elsewhere.\n\nCheck that the leads are those who do the work.",
     },
     Code {
-        code: "P11",
+        code: "X11",
         title: "Dates bunched on one day",
         text: "Nearly a third or more of the dated actions are due on one day, often the end of a financial year. Such dates are often set without thought, and all fall due at once.\n\nSpread them, or confirm them.",
     },
     Code {
-        code: "P12",
+        code: "X12",
         title: "Ongoing without a review date",
         text: "The action goes on without an end and names no date on which anybody looks at it.\n\nAdd when it is reviewed: \"Ongoing, reviewed each April and October\".",
     },
     Code {
-        code: "P13",
+        code: "X13",
         title: "Due before the plan, without a result",
         text: "The action was due before the day the plan was put in, and neither status nor progress tells what came of it. The day is taken from the plan's introduction, or from plan_day in the job file.\n\nGive its result, or a date that is still to come.",
     },
@@ -138,7 +138,7 @@ mod tests {
         codes.dedup();
         assert_eq!(codes.len(), ALL.len());
         for number in 1..=13 {
-            assert!(find(&format!("p{number:02}")).is_some());
+            assert!(find(&format!("x{number:02}")).is_some());
         }
         assert!(ALL.iter().all(|code| code.text.contains("\n\n") && code.text.ends_with('.')));
     }

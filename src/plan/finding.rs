@@ -29,19 +29,19 @@ impl PlanFindingKind {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Party(PartyFindingKind::NoLead) => "P01",
-            Self::NoDate => "P02",
-            Self::Party(PartyFindingKind::NoMonitor) => "P03",
-            Self::Party(PartyFindingKind::DocumentAsMonitor) => "P04",
-            Self::Party(PartyFindingKind::DocumentAsLead) => "P05",
-            Self::Party(PartyFindingKind::InitialsFitSeveral) => "P06",
-            Self::Party(PartyFindingKind::WrittenSeveralWays) => "P07",
-            Self::Party(PartyFindingKind::MonitorIsLead) => "P08",
-            Self::Party(PartyFindingKind::MonitorJunior) => "P09",
-            Self::Party(PartyFindingKind::LeadWithTooMuch) => "P10",
-            Self::DatesBunched => "P11",
-            Self::OngoingWithoutReview => "P12",
-            Self::BeforeThePlan => "P13",
+            Self::Party(PartyFindingKind::NoLead) => "X01",
+            Self::NoDate => "X02",
+            Self::Party(PartyFindingKind::NoMonitor) => "X03",
+            Self::Party(PartyFindingKind::DocumentAsMonitor) => "X04",
+            Self::Party(PartyFindingKind::DocumentAsLead) => "X05",
+            Self::Party(PartyFindingKind::InitialsFitSeveral) => "X06",
+            Self::Party(PartyFindingKind::WrittenSeveralWays) => "X07",
+            Self::Party(PartyFindingKind::MonitorIsLead) => "X08",
+            Self::Party(PartyFindingKind::MonitorJunior) => "X09",
+            Self::Party(PartyFindingKind::LeadWithTooMuch) => "X10",
+            Self::DatesBunched => "X11",
+            Self::OngoingWithoutReview => "X12",
+            Self::BeforeThePlan => "X13",
         }
     }
 

@@ -157,7 +157,7 @@ fn heading_texts(sheet: &Merged<'_>, row: u32) -> Option<Texts> {
             continue;
         }
         let text = clean_line(&cell.shown());
-        if !matches!(cell.value, CellValue::Text(_)) || says_when(&text) {
+        if !matches!(cell.value, CellValue::Text(_)) || says_when(&text) || text.parse::<f64>().is_ok() {
             texts.foreign.push(column);
         }
         texts.by_column.insert(column, text);
@@ -190,6 +190,10 @@ pub(super) fn single(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
         return None;
     }
     if long * 3 > by_column.len() {
+        return None;
+    }
+    // Rows of a body are many: those that cannot pass for headings are seen without comparing spellings.
+    if !foreign.is_empty() && by_column.values().filter(|text| vocabulary.knows(text)).count() < 3 {
         return None;
     }
     let stacks = by_column.into_iter().map(|(column, own)| (column, Stack { group: String::new(), own })).collect();
@@ -260,6 +264,10 @@ pub(super) fn double(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
             stack.own = std::mem::take(&mut stack.group);
         }
     }
+    let known_below = below.values().any(|text| vocabulary.knows(text));
+    if !known_below && !grouped {
+        return None;
+    }
     let foreign = upper.foreign.len();
     let upper = single(sheet, row, vocabulary).map(|matched| matched.columns).unwrap_or_default();
     let believable = below.iter().all(|(column, text)| {
@@ -272,8 +280,7 @@ pub(super) fn double(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
             .is_some_and(|_| below.range(column..).take_while(|(c, _)| *c == column || !above.contains_key(c)).count() > 1);
         known(text) || (is_group && (known(&under) || (grouped && (!taken || spans)))) || (!above.contains_key(column) && grouped)
     });
-    let telling = below.values().any(|text| vocabulary.matches(text).first().is_some_and(|m| m.score > 0.95))
-        || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);
+    let telling = known_below || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);
     let completes = |column: &u32| {
         let whole = stacks.get(column).map(Stack::joined).unwrap_or_default();
         vocabulary.matches(&whole).first().is_some_and(|m| m.score > 0.95)

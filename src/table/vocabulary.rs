@@ -64,7 +64,10 @@ pub struct Vocabulary {
     fields: Vec<FieldNames>,
     exact: HashMap<String, usize>,
     weak: HashMap<String, Vec<usize>>,
-    phrases: Vec<(Vec<String>, usize)>,
+    /// Accepted headings of several words, or of a telling one, by their first word.
+    phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// Accepted headings in alphabetical order, with what rules out most texts before spellings are compared.
+    spellings: Vec<(String, usize, Letters)>,
     begins: Vec<(String, usize)>,
 }
 
@@ -101,7 +104,10 @@ impl Vocabulary {
                 if key.is_empty() {
                     continue;
                 }
-                made.phrases.push((key.split(' ').map(str::to_owned).collect(), index));
+                let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
+                if words.len() > 1 || TELLING.contains(&key.as_str()) {
+                    made.phrases.entry(words[0].clone()).or_default().push((words, index));
+                }
                 made.exact.entry(key).or_insert(index);
             }
             made.begins.extend(field.begins.iter().map(|words| (heading_key(words), index)));
@@ -110,6 +116,9 @@ impl Vocabulary {
             }
         }
         made.fields = fields;
+        made.spellings =
+            made.exact.iter().filter(|(key, _)| key.len() >= 5).map(|(key, &field)| (key.clone(), field, Letters::of(key))).collect();
+        made.spellings.sort_by(|a, b| a.0.cmp(&b.0));
         made
     }
 
@@ -123,6 +132,17 @@ impl Vocabulary {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// Whether a heading is an accepted one word for word, or each of its parts is.
+    #[must_use]
+    pub fn knows(&self, heading: &str) -> bool {
+        if self.exact.contains_key(&heading_key(heading)) {
+            return true;
+        }
+        let mut whole = false;
+        self.compounds(heading, &mut |found| whole |= found.score > 0.95);
+        whole
     }
 
     /// Every field a heading could be, the nearest first; at most one entry a field.
@@ -179,13 +199,17 @@ impl Vocabulary {
         if key.len() < 5 {
             return;
         }
-        for (known, &field) in &self.exact {
-            if known.len() < 5 || known.len().abs_diff(key.len()) > 4 {
+        let letters = Letters::of(key);
+        for (known, field, known_letters) in &self.spellings {
+            let longer = known.len().max(key.len());
+            // So many slips, and no more, leave the spelling close enough.
+            let slips = ((1.0 - CLOSE_SPELLING) * longer as f64) as usize;
+            if known.len().abs_diff(key.len()) > slips || letters.differ_by_more_than(known_letters, slips * 2) {
                 continue;
             }
             let near = strsim::normalized_damerau_levenshtein(known, key);
             if near >= CLOSE_SPELLING && words_are_near(known, key) {
-                offer(Match { field, score: 0.9 * near, because: format!("spelling close to \"{known}\"") });
+                offer(Match { field: *field, score: 0.9 * near, because: format!("spelling close to \"{known}\"") });
             }
         }
     }
@@ -194,17 +218,35 @@ impl Vocabulary {
         if words.len() > MOST_WORDS_AROUND {
             return;
         }
-        for (phrase, field) in &self.phrases {
-            if phrase.len() >= words.len() || (phrase.len() == 1 && !TELLING.contains(&phrase[0].as_str())) {
-                continue;
+        for (place, word) in words.iter().enumerate() {
+            for (phrase, field) in self.phrases.get(*word).into_iter().flatten() {
+                let stands = words[place..].len() >= phrase.len() && words[place..].iter().zip(phrase).all(|(a, b)| a == b);
+                if stands && phrase.len() < words.len() {
+                    let share = phrase.len() as f64 / words.len() as f64;
+                    let early = 0.02 * (1.0 - place as f64 / words.len() as f64);
+                    let because = format!("contains \"{}\"", phrase.join(" "));
+                    offer(Match { field: *field, score: 0.55 + 0.3 * share + early, because });
+                }
             }
-            let Some(place) = words.windows(phrase.len()).position(|window| window.iter().zip(phrase).all(|(a, b)| *a == b)) else {
-                continue;
-            };
-            let share = phrase.len() as f64 / words.len() as f64;
-            let early = 0.02 * (1.0 - place as f64 / words.len() as f64);
-            offer(Match { field: *field, score: 0.55 + 0.3 * share + early, because: format!("contains \"{}\"", phrase.join(" ")) });
         }
+    }
+}
+/// How often each letter stands in a text.
+#[derive(Debug, Clone)]
+struct Letters([u8; 27]);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut counts = [0_u8; 27];
+        for byte in text.bytes() {
+            let place = if byte.is_ascii_lowercase() { usize::from(byte - b'a') } else { 26 };
+            counts[place] = counts[place].saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    fn differ_by_more_than(&self, other: &Self, most: usize) -> bool {
+        self.0.iter().zip(&other.0).map(|(a, b)| usize::from(a.abs_diff(*b))).sum::<usize>() > most
     }
 }
 

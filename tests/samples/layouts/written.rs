@@ -1,6 +1,9 @@
 //! Layouts written down as text, one file each in `written/`: the sheets as a person sees them, and beneath them what a
 //! careful person reads. `written/README.md` says how such a file is written.
 
+// A layout that is written down wrongly fails its test as loudly as a wrong reading.
+#![allow(clippy::panic)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
