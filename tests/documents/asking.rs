@@ -126,7 +126,7 @@ fn findings_name_their_code_their_actions_and_what_was_found() {
     let mut sorted = codes.clone();
     sorted.sort_unstable();
     assert_eq!(codes, sorted);
-    let row = rows.iter().find(|row| row[0] == "P04").expect("a document monitors");
+    let row = rows.iter().find(|row| row[0] == "X04").expect("a document monitors");
     assert_eq!((row[1].as_str(), row[2].as_str(), row[3].as_str()), ("A document as monitor", "1", "1.2"));
     assert!(row[4].contains("Special Needs Action Plan"), "{}", row[4]);
 }

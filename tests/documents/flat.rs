@@ -181,7 +181,7 @@ fn what_was_understood_stands_in_the_json_and_in_the_csv() {
     assert_eq!(query["answer"], Value::Null);
     assert_eq!(query["at"]["cell"], "D4");
     assert!(query["suggestions"].as_array().unwrap().len() >= 2 && query["suggestions"][0]["means"].is_string());
-    assert!(found["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == "P04" && finding["actions"][0] == "1.2"));
+    assert!(found["findings"].as_array().unwrap().iter().any(|finding| finding["code"] == "X04" && finding["actions"][0] == "1.2"));
     let parties = found["parties"].as_array().unwrap();
     let party = parties.iter().find(|party| party["role"] == "Head of Personnel").unwrap();
     assert_eq!(party["actions"], serde_json::json!(["1.1", "1.6"]));
