@@ -34,6 +34,8 @@ const MOST_WORDS: usize = 14;
 const MOST_WORDS_AROUND: usize = 9;
 /// Spelling closer than this is taken for the heading.
 const CLOSE_SPELLING: f64 = 0.82;
+/// The letters a to z, a blank, and anything else.
+const LETTERS: usize = 28;
 /// Single words that name a field even inside a longer heading.
 const TELLING: &[&str] = &[
     "action",
@@ -61,6 +63,8 @@ const TELLING: &[&str] = &[
 pub struct Vocabulary {
     fields: Vec<FieldNames>,
     exact: HashMap<String, usize>,
+    /// The accepted headings that may be misspelt, in order, each with how often its letters stand in it.
+    spellings: Vec<(String, [u8; LETTERS], usize)>,
     weak: HashMap<String, Vec<usize>>,
     phrases: Vec<(Vec<String>, usize)>,
 }
@@ -82,6 +86,20 @@ pub fn heading_key(text: &str) -> String {
     if key.is_empty() { folded(text) } else { key }
 }
 
+/// How often each letter stands in a heading.
+fn letters(key: &str) -> [u8; LETTERS] {
+    let mut counts = [0_u8; LETTERS];
+    for c in key.chars() {
+        let place = match c {
+            'a'..='z' => (c as usize) - ('a' as usize),
+            ' ' => 26,
+            _ => 27,
+        };
+        counts[place] = counts[place].saturating_add(1);
+    }
+    counts
+}
+
 impl Vocabulary {
     /// Prepares the accepted headings; the first field to claim a heading keeps it.
     #[must_use]
@@ -100,6 +118,9 @@ impl Vocabulary {
                 made.weak.entry(heading_key(heading)).or_default().push(index);
             }
         }
+        made.spellings =
+            made.exact.iter().filter(|(key, _)| key.len() >= 5).map(|(key, field)| (key.clone(), letters(key), *field)).collect();
+        made.spellings.sort();
         made.fields = fields;
         made
     }
@@ -147,13 +168,17 @@ impl Vocabulary {
         if key.len() < 5 {
             return;
         }
-        for (known, &field) in &self.exact {
-            if known.len() < 5 || known.len().abs_diff(key.len()) > 4 {
+        let own = letters(key);
+        for (known, theirs, field) in &self.spellings {
+            // A slip of the pen changes two counts at most, so that most headings need no closer look.
+            let most = known.len().max(key.len());
+            let slips = own.iter().zip(theirs).map(|(a, b)| usize::from(a.abs_diff(*b))).sum::<usize>().div_ceil(2);
+            if known.len().abs_diff(key.len()) > 4 || slips as f64 > (1.0 - CLOSE_SPELLING) * most as f64 + 1e-9 {
                 continue;
             }
             let near = strsim::normalized_damerau_levenshtein(known, key);
             if near >= CLOSE_SPELLING {
-                offer(Match { field, score: 0.9 * near, because: format!("spelling close to \"{known}\"") });
+                offer(Match { field: *field, score: 0.9 * near, because: format!("spelling close to \"{known}\"") });
             }
         }
     }
