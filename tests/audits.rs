@@ -1,5 +1,7 @@
 //! Audits end to end: the sample registers give exactly the findings that were planted in them, and waivers do their work.
 
+#![allow(clippy::panic, reason = "a test that fails says why")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
