@@ -1,5 +1,7 @@
 //! Audits end to end: the sample registers give exactly the findings that were planted in them, and waivers do their work.
 
+#![allow(clippy::panic, reason = "a test that fails says why")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -44,7 +46,8 @@ fn compare(file: &str, planted: Vec<Planted>) -> AuditOutcome {
     let found = found(&outcome);
     let planted: BTreeSet<Planted> = planted.into_iter().collect();
     let missed: Vec<String> = planted.iter().filter(|one| !found.contains_key(one)).map(|one| format!("missed: {one:?}")).collect();
-    let extra: Vec<String> = found.iter().filter(|(one, _)| !planted.contains(one)).map(|(one, why)| format!("extra: {one:?} {why}")).collect();
+    let extra: Vec<String> =
+        found.iter().filter(|(one, _)| !planted.contains(one)).map(|(one, why)| format!("extra: {one:?} {why}")).collect();
     assert!(missed.is_empty() && extra.is_empty(), "{file}\n{}\n{}", missed.join("\n"), extra.join("\n"));
     assert_eq!(outcome.audit.findings().count(), planted.len(), "no finding is there twice");
     outcome
@@ -123,7 +126,8 @@ fn waivers_are_shown_and_unused_expired_and_incomplete_ones_are_findings() {
     let text = "Rule,Record,Reason,Who,Until\nR12,CF-0391,Referrer was told by telephone,D. Merriweather,31/12/2024\nR13,CF-0393,Signed on paper,D. Merriweather,31/12/2023\nR02,CF-9999,Nobody,D. Merriweather,31/12/2024\nR03,CF-0373,,D. Merriweather,31/12/2024\n";
     std::fs::write(&waivers, text).expect("the folder can be written");
     let outcome = audit(vec![folder().join(referrals::FILE), waivers]);
-    let waived: Vec<&str> = outcome.audit.findings().filter(|finding| finding.waived.is_some()).map(|finding| finding.about.as_str()).collect();
+    let waived: Vec<&str> =
+        outcome.audit.findings().filter(|finding| finding.waived.is_some()).map(|finding| finding.about.as_str()).collect();
     assert_eq!(waived, ["CF-0391"]);
     let about: Vec<&str> = outcome.audit.about_waivers.iter().map(|finding| finding.code.as_str()).collect();
     assert_eq!(about, ["W02", "W01", "W03"]);
@@ -134,7 +138,8 @@ fn waivers_are_shown_and_unused_expired_and_incomplete_ones_are_findings() {
 fn a_rule_whose_column_is_missing_is_not_run() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let file = place.path().join("short.csv");
-    std::fs::write(&file, "Name,Start date,CRB number,CRB issue date\nAnn Sample,01/09/2008,001234567890,02/09/2008\n").expect("the folder can be written");
+    std::fs::write(&file, "Name,Start date,CRB number,CRB issue date\nAnn Sample,01/09/2008,001234567890,02/09/2008\n")
+        .expect("the folder can be written");
     let outcome = audit(vec![file]);
     let rule = |code: &str| outcome.audit.packs[0].rules.iter().find(|rule| rule.code == code).expect("it is shipped");
     assert!(rule("P10").not_run.as_deref().is_some_and(|reason| reason.contains("Identity checked")));

@@ -1,5 +1,7 @@
 //! Schemas and packs as data: faults are named with file and line, and a folder can add a kind of record and a pack.
 
+#![allow(clippy::panic, reason = "a test that fails says why")]
+
 use boardready::audit::{Tables, load, load_all, run};
 use boardready::pipeline::audit::{AuditRequest, library, run as audit};
 use boardready::read::Limits;

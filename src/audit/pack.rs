@@ -328,19 +328,19 @@ fn resolve(schema: &Schema, library: &Library, walk: impl FnOnce(&mut super::Vis
             return;
         };
         field.place = place;
-        if let (Wanted::Kind(wanted), Some(known)) = (wanted, schema.fields.get(place)) {
-            if known.holds() != wanted {
-                let words = |kind| match kind {
-                    FieldKind::Text => "text",
-                    FieldKind::Number => "a number",
-                    FieldKind::Flag => "yes or no",
-                    FieldKind::Date => "a date",
-                };
-                fault.get_or_insert_with(|| Fault {
-                    word: Some(field.name.clone()),
-                    fault: format!("\"{}\" holds {}, and here {} is needed", field.name, words(known.holds()), words(wanted)),
-                });
-            }
+        if let (Wanted::Kind(wanted), Some(known)) = (wanted, schema.fields.get(place))
+            && known.holds() != wanted
+        {
+            let words = |kind| match kind {
+                FieldKind::Text => "text",
+                FieldKind::Number => "a number",
+                FieldKind::Flag => "yes or no",
+                FieldKind::Date => "a date",
+            };
+            fault.get_or_insert_with(|| Fault {
+                word: Some(field.name.clone()),
+                fault: format!("\"{}\" holds {}, and here {} is needed", field.name, words(known.holds()), words(wanted)),
+            });
         }
     });
     fault.map_or(Ok(()), Err)

@@ -26,22 +26,31 @@ pub struct Found {
     pub runner_up: Option<(String, f64)>,
 }
 
+/// What a kind says of heading rows.
+struct Claim<'a> {
+    score: f64,
+    kind: &'a str,
+    heading: Heading,
+    /// The zero-based last heading row.
+    last: u32,
+}
+
 /// Finds the tables of records on a sheet.
 #[must_use]
 pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
     let probe = probe(grid, library);
-    let mut claims: BTreeMap<u32, Vec<(f64, &str, Heading, u32, bool)>> = BTreeMap::new();
+    let mut claims: BTreeMap<u32, Vec<Claim<'_>>> = BTreeMap::new();
     let mut rows: Vec<(u32, bool)> = Vec::new();
     for (name, kind) in library.kinds() {
         let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
         let seen = scan(&Merged::of(&probe), &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
         for event in &seen.events {
-            if let Event::Heading { index, first, last, repeated } = event {
+            if let Event::Heading { index, first, last, .. } = event {
                 let mut heading = seen.headings[*index].clone();
                 bind::prefer_known(&mut heading.columns, kind);
                 bind::bind_dependents(&mut heading.columns, kind);
                 let score = score(kind, &heading.columns);
-                claims.entry(*first).or_default().push((score, name, heading, *last, *repeated));
+                claims.entry(*first).or_default().push(Claim { score, kind: name, heading, last: *last });
             }
         }
     }
@@ -60,7 +69,7 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
 }
 
 /// Gives each heading row to the kind that fits best, and the rows below to its table.
-fn assemble(claims: BTreeMap<u32, Vec<(f64, &str, Heading, u32, bool)>>, rows: &[(u32, bool)], library: &Library) -> Vec<Found> {
+fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], library: &Library) -> Vec<Found> {
     let mut tables: Vec<Found> = Vec::new();
     let mut current: Option<usize> = None;
     let mut skip_to = None;
@@ -74,28 +83,26 @@ fn assemble(claims: BTreeMap<u32, Vec<(f64, &str, Heading, u32, bool)>>, rows: &
             }
             continue;
         };
-        let mut order: Vec<&(f64, &str, Heading, u32, bool)> = offers.iter().collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        let Some((best, name, heading, last, _)) = order.first().map(|offer| (offer.0, offer.1, &offer.2, offer.3, offer.4)) else {
-            continue;
-        };
-        skip_to = Some(last);
+        let mut order: Vec<&Claim<'_>> = offers.iter().collect();
+        order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.kind.cmp(b.kind)));
+        let Some(&Claim { score, kind: name, heading, last }) = order.first() else { continue };
+        skip_to = Some(*last);
         let shape = |heading: &Heading| heading.columns.iter().map(|c| (c.column, heading_key(&c.heading))).collect::<Vec<_>>();
-        let same = tables.iter().position(|table| table.kind == name && shape(&table.heading) == shape(heading));
+        let same = tables.iter().position(|table| table.kind == *name && shape(&table.heading) == shape(heading));
         if let Some(table) = same {
-            tables[table].repeated.extend(row..=last);
+            tables[table].repeated.extend(row..=*last);
             current = Some(table);
             continue;
         }
-        let runner_up = order.get(1).map(|offer| (offer.1.to_owned(), offer.0));
+        let runner_up = order.get(1).map(|offer| (offer.kind.to_owned(), offer.score));
         let because = library.kind(name).map(|kind| because(kind, heading)).unwrap_or_default();
         current = Some(tables.len());
         tables.push(Found {
-            kind: name.to_owned(),
+            kind: (*name).to_owned(),
             heading: heading.clone(),
             rows: Vec::new(),
             repeated: Vec::new(),
-            score: best,
+            score: *score,
             because,
             runner_up,
         });

@@ -301,12 +301,13 @@ fn read_row(
             continue;
         };
         let words = clean_line(&cell.shown());
-        if is_ditto(&words) && field.holds() != FieldKind::Flag {
-            if let Some(before) = previous.and_then(|before| before.fields.get(place)) {
-                fields.push(before.clone());
-                said.push(Some(words.as_str().into()));
-                continue;
-            }
+        if is_ditto(&words)
+            && field.holds() != FieldKind::Flag
+            && let Some(before) = previous.and_then(|before| before.fields.get(place))
+        {
+            fields.push(before.clone());
+            said.push(Some(words.as_str().into()));
+            continue;
         }
         fields.push(convert::field(cell, &words, field, schema, &kinds[place], as_at));
         said.push(Some(words.as_str().into()));

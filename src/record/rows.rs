@@ -108,9 +108,7 @@ pub(super) fn sort(grid: &Grid, kind: &Kind, heading: &Heading, rows: &[(u32, bo
             if more && is_section(grid, row, &texts, kind, &identity) {
                 section = Some(first.clone());
                 found.push(Row::LeftOut(row, "the title of a section".to_owned()));
-            } else if identity.contains(first_column) && first.chars().count() <= 60 && usual > 1 && !first.ends_with('.') {
-                found.push(Row::Record(row, section.clone()));
-            } else if usual <= 1 {
+            } else if usual <= 1 || (identity.contains(first_column) && first.chars().count() <= 60 && !first.ends_with('.')) {
                 found.push(Row::Record(row, section.clone()));
             } else {
                 found.push(Row::LeftOut(row, "only one cell is filled".to_owned()));

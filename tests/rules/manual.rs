@@ -1,5 +1,7 @@
 //! The examples of the manual pages: each check with a table of records and their verdicts is run and compared.
 
+#![allow(clippy::panic, reason = "a test that fails says why")]
+
 use std::collections::BTreeMap;
 
 use boardready::audit::rules::MANUAL;

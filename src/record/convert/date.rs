@@ -133,13 +133,12 @@ fn of_words(words: &str, column: &Column, as_at: NaiveDate) -> Field {
     if mark::not_applicable(&key) {
         return Field::Known(Value::Mark(Mark::NotApplicable));
     }
-    if let Some((first, second, _)) = numbers(words).filter(|_| column.doubtful()) {
-        if first <= 12 && second <= 12 && first != second {
-            return Field::unclear(
-                format!("\"{words}\" may have the month first, as other cells of its column have"),
-                span_of(words, as_at),
-            );
-        }
+    if let Some((first, second, _)) = numbers(words).filter(|_| column.doubtful())
+        && first <= 12
+        && second <= 12
+        && first != second
+    {
+        return Field::unclear(format!("\"{words}\" may have the month first, as other cells of its column have"), span_of(words, as_at));
     }
     if let Some(span) = span_of(words, as_at) {
         return known(span);

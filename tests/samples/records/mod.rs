@@ -56,12 +56,34 @@ pub fn date_cell(at: NaiveDate) -> Content {
 /// The invented people, by number; no two of the first 600 are alike.
 pub fn person(number: usize) -> String {
     const GIVEN: [&str; 24] = [
-        "Abena", "Bryn", "Callum", "Delyth", "Eamon", "Farida", "Gethin", "Hollis", "Imogen", "Jarek", "Keziah", "Lorcan", "Maud", "Nerys", "Osric", "Petra",
-        "Quill", "Rowan", "Sunniva", "Tamsin", "Ulric", "Verity", "Wystan", "Yasmin",
+        "Abena", "Bryn", "Callum", "Delyth", "Eamon", "Farida", "Gethin", "Hollis", "Imogen", "Jarek", "Keziah", "Lorcan", "Maud", "Nerys",
+        "Osric", "Petra", "Quill", "Rowan", "Sunniva", "Tamsin", "Ulric", "Verity", "Wystan", "Yasmin",
     ];
     const FAMILY: [&str; 25] = [
-        "Ashbarrow", "Bexcombe", "Cattermoor", "Dunfell", "Elderwick", "Fennimore", "Garthwell", "Hollowby", "Inglefold", "Jessamy", "Kettleside", "Larkmead",
-        "Mossgill", "Netherby", "Oakshott", "Pennywell", "Quarrendon", "Ravensby", "Saltmarsh", "Thornbeck", "Underhay", "Venncott", "Withypool", "Yarrowdale",
+        "Ashbarrow",
+        "Bexcombe",
+        "Cattermoor",
+        "Dunfell",
+        "Elderwick",
+        "Fennimore",
+        "Garthwell",
+        "Hollowby",
+        "Inglefold",
+        "Jessamy",
+        "Kettleside",
+        "Larkmead",
+        "Mossgill",
+        "Netherby",
+        "Oakshott",
+        "Pennywell",
+        "Quarrendon",
+        "Ravensby",
+        "Saltmarsh",
+        "Thornbeck",
+        "Underhay",
+        "Venncott",
+        "Withypool",
+        "Yarrowdale",
         "Zeal",
     ];
     format!("{} {}", GIVEN[number % GIVEN.len()], FAMILY[(number / GIVEN.len() + number * 7) % FAMILY.len()])
