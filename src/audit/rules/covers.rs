@@ -95,7 +95,9 @@ impl Kind for Covers {
 
     fn judge(&self, subject: &Subject<'_>) -> Judgement {
         let Some(others) = subject.tables.records(&self.table) else {
-            return Judgement::cannot_tell(format!("No sheet of the kind \"{}\" was found.", self.table), []);
+            // A missing sheet is as a missing column is: a condition's `if_absent` speaks for it.
+            let judged = Judgement::cannot_tell(format!("No sheet of the kind \"{}\" was found.", self.table), []);
+            return Judgement { absent: true, ..judged };
         };
         if let Some(first) = self.by.first().filter(|_| self.by.iter().all(|pair| matches!(subject.field(&pair.own), Field::Absent))) {
             return Judgement::absent(subject.title(first.own.place));
