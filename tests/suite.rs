@@ -1,6 +1,7 @@
 //! One binary for all tests, so that they link once.
 
 mod architecture;
+mod audits_youth;
 mod dates;
 mod documents;
 mod journeys;
