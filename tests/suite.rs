@@ -3,6 +3,7 @@
 
 mod architecture;
 mod audits;
+mod audits_youth;
 mod dates;
 mod documents;
 mod journeys;

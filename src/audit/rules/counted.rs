@@ -154,8 +154,14 @@ impl Kind for Counted {
         for (value, period) in self.expected(members) {
             let (mut sure, mut possible) = (BTreeSet::new(), BTreeSet::new());
             let mut records = Vec::new();
+            // Where nothing is counted the group's own records are where to look, not the first of the sheet.
+            let mut own = Vec::new();
             for member in members.members {
                 let subject = members.subject(member);
+                let is_own = |by: &FieldRef| words_of(subject.record, by.place) == value.as_deref().map(crate::normalise::text::folded);
+                if member.applies != Truth::No && self.by.as_ref().is_some_and(is_own) {
+                    own.push(member.place);
+                }
                 let truth = Truth::all([member.applies.clone(), self.in_group(&subject, value.as_ref(), period)]);
                 let key = self
                     .distinct
@@ -202,6 +208,7 @@ impl Kind for Counted {
                 target,
                 words,
             };
+            let records = if records.is_empty() { own } else { records };
             groups.push(Group { label, judgement, figures: vec![figure], records });
         }
         Outcomes::Whole(groups)

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use crate::audit::{Condition, FieldRef, Judgement, Likeness, Subject, Tables, Truth, Visit, Wanted, likeness};
+use crate::audit::{Condition, FieldRef, Judgement, Likeness, Subject, Tables, Truth, Visit, Wanted, likeness, words_of};
 use crate::cell::Field;
 use crate::normalise::text::folded;
 use crate::record::Records;
@@ -45,27 +45,38 @@ enum Found {
 impl Covers {
     fn rows(&self, subject: &Subject<'_>, others: &Records) -> Found {
         let mut possible = Vec::new();
-        for pair in &self.by {
+        let mut found: Vec<usize> = Vec::new();
+        for (nth, pair) in self.by.iter().enumerate() {
             let Some(words) = subject.words(&pair.own).filter(|_| others.has(pair.other.place)) else { continue };
+            // Once rows are found by a surer field, only rows that leave that field blank can be about the same too.
+            let sure = found.is_empty();
+            let open = |place: &usize| {
+                let record = &others.rows[*place];
+                sure || self.by[..nth].iter().all(|surer| words_of(record, surer.other.place).is_none())
+            };
             let index = subject.tables.index(&self.table, pair.other.place);
-            if let Some(rows) = index.get(&words) {
-                return Found::Rows(rows.clone());
+            let exact: Vec<usize> = index.get(&words).into_iter().flatten().copied().filter(open).collect();
+            if !pair.person || (sure && !exact.is_empty()) {
+                found.extend(exact);
+                continue;
             }
-            if pair.person {
-                let name = subject.said(pair.own.place);
-                let rows = others.rows.iter().enumerate().filter_map(|(place, record)| {
-                    let other = record.said.get(pair.other.place).cloned().flatten()?;
-                    Some((place, likeness(&name, &other)))
-                });
-                let alike: Vec<(usize, Likeness)> = rows.filter(|(_, likeness)| *likeness != Likeness::Different).collect();
-                let same: Vec<usize> = alike.iter().filter(|(_, likeness)| *likeness == Likeness::Same).map(|(place, _)| *place).collect();
-                if !same.is_empty() {
-                    return Found::Rows(same);
+            let name = subject.said(pair.own.place);
+            for place in (0..others.rows.len()).filter(open) {
+                let Some(other) = others.rows[place].said.get(pair.other.place).cloned().flatten() else { continue };
+                match likeness(&name, &other) {
+                    Likeness::Same => found.push(place),
+                    Likeness::Possible => possible.push(place),
+                    Likeness::Different => {}
                 }
-                possible.extend(alike.into_iter().map(|(place, _)| place));
             }
         }
-        if possible.is_empty() { Found::Nobody } else { Found::Possible(possible) }
+        found.sort_unstable();
+        found.dedup();
+        match (found.is_empty(), possible.is_empty()) {
+            (false, _) => Found::Rows(found),
+            (true, false) => Found::Possible(possible),
+            (true, true) => Found::Nobody,
+        }
     }
 }
 
@@ -95,7 +106,9 @@ impl Kind for Covers {
 
     fn judge(&self, subject: &Subject<'_>) -> Judgement {
         let Some(others) = subject.tables.records(&self.table) else {
-            return Judgement::cannot_tell(format!("No sheet of the kind \"{}\" was found.", self.table), []);
+            // A missing sheet is as a missing column is: a condition's `if_absent` speaks for it.
+            let judged = Judgement::cannot_tell(format!("No sheet of the kind \"{}\" was found.", self.table), []);
+            return Judgement { absent: true, ..judged };
         };
         if let Some(first) = self.by.first().filter(|_| self.by.iter().all(|pair| matches!(subject.field(&pair.own), Field::Absent))) {
             return Judgement::absent(subject.title(first.own.place));
