@@ -4,6 +4,7 @@
 mod architecture;
 mod audits;
 mod audits_youth;
+mod audits_services;
 mod dates;
 mod documents;
 mod journeys;
