@@ -11,8 +11,8 @@ use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
 use crate::report::{self, ReportError};
 
-pub mod beside;
 pub mod audit;
+pub mod beside;
 pub mod job;
 pub mod sampling;
 

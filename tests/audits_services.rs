@@ -78,11 +78,8 @@ fn findings(files: &[&str], as_at: &str) -> Vec<[String; 3]> {
         packs: Vec::new(),
     };
     let found = run(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{files:?}: {fault}"));
-    let mut findings: Vec<[String; 3]> = found
-        .audit
-        .findings()
-        .map(|finding| [finding.code.clone(), finding.about.clone(), finding.evidence[0].at.to_string()])
-        .collect();
+    let mut findings: Vec<[String; 3]> =
+        found.audit.findings().map(|finding| [finding.code.clone(), finding.about.clone(), finding.evidence[0].at.to_string()]).collect();
     findings.sort();
     findings
 }

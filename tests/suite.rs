@@ -3,8 +3,8 @@
 
 mod architecture;
 mod audits;
-mod audits_youth;
 mod audits_services;
+mod audits_youth;
 mod dates;
 mod documents;
 mod journeys;

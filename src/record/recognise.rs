@@ -120,22 +120,30 @@ fn probe(grid: &Grid, library: &Library) -> Grid {
         })
         .map(|heading| heading_key(heading))
         .collect();
-    let mut after_candidate = false;
+    let rows: Vec<(u32, bool, bool)> = grid
+        .rows()
+        .enumerate()
+        .map(|(nth, (row, cells))| {
+            let hinted = grid.hints.iter().any(|hint| hint.rows.contains(&row));
+            let telling = cells
+                .values()
+                .filter(|cell| matches!(&cell.value, CellValue::Text(text) if text.len() < 120))
+                .map(|cell| heading_key(&clean_line(&cell.shown())))
+                // "No" and "Ref" are headings, and what cells say.
+                .filter(|key| key.len() > 3 && known.contains(key))
+                .count();
+            (row, telling >= 2 || hinted, nth < 12 && telling > 0)
+        })
+        .collect();
     let mut dull = Vec::new();
-    for (nth, (row, cells)) in grid.rows().enumerate() {
-        let hinted = grid.hints.iter().any(|hint| hint.rows.contains(&row));
-        let telling = cells
-            .values()
-            .filter(|cell| matches!(&cell.value, CellValue::Text(text) if text.len() < 120))
-            .map(|cell| heading_key(&clean_line(&cell.shown())))
-            // "No" and "Ref" are headings, and what cells say.
-            .filter(|key| key.len() > 3 && known.contains(key))
-            .count();
-        let candidate = telling >= 2 || hinted;
-        if !(candidate || after_candidate || (nth < 12 && telling > 0)) {
-            dull.push((row, cells.iter().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| *column).collect::<Vec<u32>>()));
+    for (place, (row, candidate, early)) in rows.iter().enumerate() {
+        // The row above headings may hold their groups, and the row below more of them.
+        let beside = |other: Option<usize>| other.and_then(|at| rows.get(at)).is_some_and(|(_, candidate, _)| *candidate);
+        if *candidate || *early || beside(place.checked_sub(1)) || beside(Some(place + 1)) {
+            continue;
         }
-        after_candidate = candidate;
+        let filled = grid.row(*row).into_iter().flatten().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| *column);
+        dull.push((*row, filled.collect::<Vec<u32>>()));
     }
     for (row, columns) in dull {
         for column in columns {

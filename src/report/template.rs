@@ -107,7 +107,14 @@ fn write_guide(book: &mut Book, fields: &[&SchemaField]) -> Result<(), ReportErr
     let headings = ["Column of the form", "What belongs in it", "As it should look", "Sort of cell"].map(str::to_owned);
     let mut sheet = book.sheet("How to fill it in", Page::Landscape)?;
     sheet.widths(&widths)?;
-    sheet.table(&TableSpec { name: "Guide", about: "What belongs in each column", column: 0, headings: &headings, rows: fields.len(), inputs: &[] })?;
+    sheet.table(&TableSpec {
+        name: "Guide",
+        about: "What belongs in each column",
+        column: 0,
+        headings: &headings,
+        rows: fields.len(),
+        inputs: &[],
+    })?;
     for (row, field) in (1_u32..).zip(fields) {
         let kind = match field.holds() {
             FieldKind::Date => "a day",

@@ -110,7 +110,14 @@ impl<'a> Forms<'a> {
     /// Distinct forms, none merged.
     pub(super) fn new(forms: &[Party], settled: &'a Settled) -> Self {
         let clusters = Clusters::new(forms.len());
-        Self { facts: forms.iter().map(Facts::new).collect(), clusters, reasons: BTreeMap::new(), listed: BTreeMap::new(), settled, clashes: BTreeMap::new() }
+        Self {
+            facts: forms.iter().map(Facts::new).collect(),
+            clusters,
+            reasons: BTreeMap::new(),
+            listed: BTreeMap::new(),
+            settled,
+            clashes: BTreeMap::new(),
+        }
     }
 
     /// Whether a person said that the two are not one.
@@ -335,7 +342,8 @@ impl<'a> Forms<'a> {
         };
         let holders: Vec<Option<String>> = self.facts.iter().map(holder).collect();
         for (at, key) in holders.iter().enumerate() {
-            let entry = key.as_ref().and_then(|key| roster.entries.iter().find(|entry| person_key(&entry.name) == *key && entry.serves_on(day)));
+            let entry =
+                key.as_ref().and_then(|key| roster.entries.iter().find(|entry| person_key(&entry.name) == *key && entry.serves_on(day)));
             if let Some(entry) = entry.filter(|entry| !entry.name.is_empty()) {
                 self.listed.insert(at, entry.party());
             }

@@ -9,7 +9,8 @@ const COLUMNS: [&str; 10] = ["item", "number", "site", "copies", "approved", "du
 /// The text and its truth, as at 31 March 2009.
 pub fn sample() -> (Vec<u8>, Truth) {
     let mut table = Table::new("", &COLUMNS, &["item", "number"]);
-    let sites: Vec<(String, String)> = settings::schools().into_iter().chain(settings::libraries()).chain(settings::youth_centres()).collect();
+    let sites: Vec<(String, String)> =
+        settings::schools().into_iter().chain(settings::libraries()).chain(settings::youth_centres()).collect();
     for item in 0..2 {
         for (nth, (number, site)) in sites.iter().enumerate().filter(|(_, (number, _))| number != "830/4003" && number != "LB11") {
             table.add(&[
@@ -19,7 +20,8 @@ pub fn sample() -> (Vec<u8>, Truth) {
                 if item == 0 { format!("{}", 50 + 25 * (nth % 5)) } else { ["1", "2", "1,000"][nth % 3].to_owned() },
                 ["10/03/2008", "17/03/2008"][item].to_owned(),
                 if item == 0 { "31/03/2008".to_owned() } else { String::new() },
-                [["14/03/2008", "31/03/2008", "20 March 2008"][nth % 3], ["17/03/2008", "21 Apr 2008", "April 2008"][nth % 3]][item].to_owned(),
+                [["14/03/2008", "31/03/2008", "20 March 2008"][nth % 3], ["17/03/2008", "21 Apr 2008", "April 2008"][nth % 3]][item]
+                    .to_owned(),
                 [["04/04/2008", "07/04/2008"][nth % 2], ["12/05/2008", "Yes"][nth % 2]][item].to_owned(),
                 ["Yes", "", "Y"][nth % 3].to_owned(),
                 String::new(),
@@ -55,8 +57,16 @@ pub fn sample() -> (Vec<u8>, Truth) {
     let mut sheet = Sheet::new("Distribution");
     sheet.row_as(&["Distribution of the findings to children and young people"], Look::Title);
     sheet.headings(&[
-        "Item", "Site ref", "Distribution site", "No. of copies", "Approved for publication", "To be distributed by", "Date sent",
-        "Receipt confirmed", "On display?", "Notes",
+        "Item",
+        "Site ref",
+        "Distribution site",
+        "No. of copies",
+        "Approved for publication",
+        "To be distributed by",
+        "Date sent",
+        "Receipt confirmed",
+        "On display?",
+        "Notes",
     ]);
     table.write(&mut sheet, &[]);
     sheet.row(&["Total", "", "", "9,999", "", "", "", "", "", ""]);

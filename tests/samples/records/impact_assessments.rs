@@ -6,8 +6,19 @@ use crate::samples::sheet::{Look, Sheet, workbook};
 const COLUMNS: [&str; 12] =
     ["ref", "subject", "lead", "briefed", "priority", "started", "due", "completed", "status", "outcomes", "plan", "review"];
 const SUBJECTS: [&str; 13] = [
-    "admissions", "exclusions", "home-to-school transport", "short breaks", "foster carer recruitment", "school meals", "youth club opening",
-    "complaints", "free school meal take-up", "New Arrivals' welcome", "library join-up", "staff recruitment", "bullying guidance",
+    "admissions",
+    "exclusions",
+    "home-to-school transport",
+    "short breaks",
+    "foster carer recruitment",
+    "school meals",
+    "youth club opening",
+    "complaints",
+    "free school meal take-up",
+    "New Arrivals' welcome",
+    "library join-up",
+    "staff recruitment",
+    "bullying guidance",
 ];
 
 /// The workbook and its truth, as at 31 May 2009.
@@ -22,8 +33,18 @@ pub fn sample() -> (Vec<u8>, Truth) {
     sheet.row_as(&["Priorities for 2008-09 are marked. Position at 31 May 2009."], Look::Note);
     sheet.skip(1);
     sheet.headings(&[
-        "INRA Ref", "Policy / function assessed", "Lead Officer", "Lead briefed on", "Priority 2008/09?", "Date started",
-        "Due for completion", "Date completed", "Status", "Outcomes identified", "Service Plan ref", "Review date",
+        "INRA Ref",
+        "Policy / function assessed",
+        "Lead Officer",
+        "Lead briefed on",
+        "Priority 2008/09?",
+        "Date started",
+        "Due for completion",
+        "Date completed",
+        "Status",
+        "Outcomes identified",
+        "Service Plan ref",
+        "Review date",
     ]);
     table.write(&mut sheet, &[(0, "Schools and Learning"), (18, "Children and Families"), (36, "Youth and Community")]);
     sheet.row(&["Total: 52"]);

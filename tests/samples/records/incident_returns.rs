@@ -33,7 +33,8 @@ fn fill(table: &mut Table, settings: &[(String, String)], missing: &str) {
                 returned.to_owned(),
                 incidents,
                 if count > 1 { "#1" } else { "#0" }.to_owned(),
-                if count == 0 { "" } else { ["Parents seen; recorded", "Restorative meeting held", "Assembly and tutor work"][nth % 3] }.to_owned(),
+                if count == 0 { "" } else { ["Parents seen; recorded", "Restorative meeting held", "Assembly and tutor work"][nth % 3] }
+                    .to_owned(),
                 person(nth + 40),
                 String::new(),
             ]);
@@ -43,8 +44,16 @@ fn fill(table: &mut Table, settings: &[(String, String)], missing: &str) {
 
 fn headings() -> [&'static str; 10] {
     [
-        "DCSF No", "School", "Term", "Return due", "Return received", "No. of incidents", "Of which racist", "Action taken",
-        "Signed by head", "Notes",
+        "DCSF No",
+        "School",
+        "Term",
+        "Return due",
+        "Return received",
+        "No. of incidents",
+        "Of which racist",
+        "Action taken",
+        "Signed by head",
+        "Notes",
     ]
 }
 
@@ -118,7 +127,14 @@ fn homes() -> (Sheet, Truth) {
                 name.clone(),
                 ["Summer term 2008", "Autumn term 2008", "Spring term 2009"][term].to_owned(),
                 ["2008-08-29", "2009-01-30", ""][term].to_owned(),
-                if term == 2 { "" } else if none { "Y" } else { "N" }.to_owned(),
+                if term == 2 {
+                    ""
+                } else if none {
+                    "Y"
+                } else {
+                    "N"
+                }
+                .to_owned(),
                 if none || term == 2 { "" } else { "#1" }.to_owned(),
                 if none || term == 2 { "" } else { "Key worker session" }.to_owned(),
                 if term == 2 { String::new() } else { person(nth + 80) },
@@ -133,7 +149,16 @@ fn homes() -> (Sheet, Truth) {
     table.set(6, "action", "Police informed");
     let mut sheet = Sheet::new("Residential Homes");
     title(&mut sheet);
-    sheet.headings(&["Setting No", "Name of home", "Term", "Form received", "Nil return?", "Number of incidents", "Action taken", "Signed by"]);
+    sheet.headings(&[
+        "Setting No",
+        "Name of home",
+        "Term",
+        "Form received",
+        "Nil return?",
+        "Number of incidents",
+        "Action taken",
+        "Signed by",
+    ]);
     table.write(&mut sheet, &[]);
     (sheet, table.truth(0))
 }

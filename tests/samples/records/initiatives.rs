@@ -4,12 +4,22 @@ use super::planted::{Table, Truth, person};
 use crate::samples::sheet::{Look, Sheet, workbook};
 
 const COLUMNS: [&str; 20] = [
-    "ref", "name", "service", "lead", "source", "type", "amount", "start", "end", "extended", "pickup", "criteria", "due", "report", "result",
-    "told", "continue", "secured", "reviewed", "status",
+    "ref", "name", "service", "lead", "source", "type", "amount", "start", "end", "extended", "pickup", "criteria", "due", "report",
+    "result", "told", "continue", "secured", "reviewed", "status",
 ];
 const NAMES: [&str; 12] = [
-    "Healthy Start Club", "Young Fathers Group", "Breathe Easy", "Walk to School", "Smile Club", "Baby Café", "Sexual Health Drop-in",
-    "Cook and Eat", "Active Saturdays", "Smoke-free Homes", "Young Carers' Break", "Teenage Parents' Mentors",
+    "Healthy Start Club",
+    "Young Fathers Group",
+    "Breathe Easy",
+    "Walk to School",
+    "Smile Club",
+    "Baby Café",
+    "Sexual Health Drop-in",
+    "Cook and Eat",
+    "Active Saturdays",
+    "Smoke-free Homes",
+    "Young Carers' Break",
+    "Teenage Parents' Mentors",
 ];
 const PLACES: [&str; 4] = ["Aldermarsh", "Brackwell", "Corley Heath", "Dunstow"];
 const SOURCES: [&str; 4] = ["Children's Fund", "Neighbourhood Renewal Fund", "Teenage Pregnancy Grant", "Primary Care Trust"];
@@ -26,12 +36,48 @@ pub fn sample() -> (Vec<u8>, Truth) {
     sheet.row_as(&["Register of projects with short-term funding, position at 31 March 2009"], Look::Note);
     sheet.skip(1);
     let upper = sheet.headings(&[
-        "Ref", "Initiative", "Service", "Lead officer", "Funding", "", "", "", "", "", "Pick-up plan agreed", "Evaluation", "", "", "",
-        "Partners told", "To continue?", "Further funding in place", "Last reviewed", "Status",
+        "Ref",
+        "Initiative",
+        "Service",
+        "Lead officer",
+        "Funding",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "Pick-up plan agreed",
+        "Evaluation",
+        "",
+        "",
+        "",
+        "Partners told",
+        "To continue?",
+        "Further funding in place",
+        "Last reviewed",
+        "Status",
     ]);
     let lower = sheet.headings(&[
-        "", "", "", "", "Source", "Type", "Amount (£)", "Start", "End", "Extended to", "", "Criteria", "Due", "Report", "Result", "", "", "",
-        "", "",
+        "",
+        "",
+        "",
+        "",
+        "Source",
+        "Type",
+        "Amount (£)",
+        "Start",
+        "End",
+        "Extended to",
+        "",
+        "Criteria",
+        "Due",
+        "Report",
+        "Result",
+        "",
+        "",
+        "",
+        "",
+        "",
     ]);
     for column in [0, 1, 2, 3, 10, 15, 16, 17, 18, 19] {
         sheet.merge(upper, column, lower, column);
@@ -68,7 +114,13 @@ fn row(nth: usize) -> Vec<String> {
         _ => ("2009-11-30", "", "2009-08-31"),
     };
     let positive = !report.is_empty() && nth % 5 != 0;
-    let result = if report.is_empty() { "" } else if positive { "Positive" } else { "Not effective" };
+    let result = if report.is_empty() {
+        ""
+    } else if positive {
+        "Positive"
+    } else {
+        "Not effective"
+    };
     let told = match (positive, nth % 6) {
         (true, 0) => "2009-01-20",
         (true, 1) => "2009-03-27",
@@ -76,7 +128,13 @@ fn row(nth: usize) -> Vec<String> {
         _ => "",
     };
     let goes_on = positive && nth % 6 == 0;
-    let last = if old { "2008-10-14" } else if nth % 4 == 3 { "" } else { "21 Oct 2008" };
+    let last = if old {
+        "2008-10-14"
+    } else if nth % 4 == 3 {
+        ""
+    } else {
+        "21 Oct 2008"
+    };
     [
         format!("HI-{:03}", nth + 1),
         format!("{} {}", PLACES[nth % 4], NAMES[nth % 12]),

@@ -5,10 +5,30 @@ use crate::samples::ods;
 use crate::samples::sheet::{Look, Sheet};
 
 const SERVICES: [&str; 24] = [
-    "Admissions and Transport", "Adoption and Fostering", "Behaviour Support", "Children's Centres", "Connexions", "Disabled Children's Team",
-    "Early Years", "Education Psychology", "Education Welfare", "Extended Services", "Family Support East", "Family Support West",
-    "Governor Support", "Hearing Impaired Service", "Library Service", "Looked After Children's Education", "Music Service", "Parent Partnership",
-    "Physiotherapy (PCT)", "Residential Short Breaks", "School Meals", "Speech and Language Therapy (PCT)", "Youth Offending Service", "Youth Service",
+    "Admissions and Transport",
+    "Adoption and Fostering",
+    "Behaviour Support",
+    "Children's Centres",
+    "Connexions",
+    "Disabled Children's Team",
+    "Early Years",
+    "Education Psychology",
+    "Education Welfare",
+    "Extended Services",
+    "Family Support East",
+    "Family Support West",
+    "Governor Support",
+    "Hearing Impaired Service",
+    "Library Service",
+    "Looked After Children's Education",
+    "Music Service",
+    "Parent Partnership",
+    "Physiotherapy (PCT)",
+    "Residential Short Breaks",
+    "School Meals",
+    "Speech and Language Therapy (PCT)",
+    "Youth Offending Service",
+    "Youth Service",
 ];
 
 /// The spreadsheet and its truth, as at 31 March 2009.
@@ -52,7 +72,13 @@ fn named() -> (Sheet, Truth) {
     sheet.row_as(&["Children's Participation: who leads in each service"], Look::Title);
     sheet.skip(1);
     sheet.headings(&[
-        "Service / agency", "Named person", "Job title", "Since", "Date left", "Participation actions in Service Plan?", "Charter adhered to?",
+        "Service / agency",
+        "Named person",
+        "Job title",
+        "Since",
+        "Date left",
+        "Participation actions in Service Plan?",
+        "Charter adhered to?",
         "Access to independent advocacy",
     ]);
     table.write(&mut sheet, &[]);
@@ -68,7 +94,11 @@ fn events() -> (Sheet, Truth) {
         let month = nth % 8;
         table.add(&[
             format!("PE-{:02}", nth + 1),
-            format!("{} {}", ["Focus group:", "Survey:", "Conference:", "Taster day:"][nth % 4], ["short breaks", "leisure", "transport"][nth % 3]),
+            format!(
+                "{} {}",
+                ["Focus group:", "Survey:", "Conference:", "Taster day:"][nth % 4],
+                ["short breaks", "leisure", "transport"][nth % 3]
+            ),
             format!("2008-{:02}-{:02}", 4 + month, 3 + nth % 20),
             (*service).to_owned(),
             format!("#{}", 12 + nth),
@@ -98,8 +128,15 @@ fn events() -> (Sheet, Truth) {
     table.plant("C23", 22, "ref", "PE-22");
     let mut sheet = Sheet::new("Events");
     sheet.headings(&[
-        "Ref", "Event", "Date held", "Organised by", "Number of young people", "Of whom LDD", "What young people said",
-        "What changed as a result", "Fed back on",
+        "Ref",
+        "Event",
+        "Date held",
+        "Organised by",
+        "Number of young people",
+        "Of whom LDD",
+        "What young people said",
+        "What changed as a result",
+        "Fed back on",
     ]);
     table.write(&mut sheet, &[]);
     sheet.row(&["Total", "32 events", "", "", "", "", "", "", ""]);

@@ -127,10 +127,19 @@ pub fn csv(truth: &Truth) -> String {
 
 /// Invented people, as many as are asked for; the same each time.
 pub fn person(nth: usize) -> String {
-    const FIRST: [&str; 13] =
-        ["Ada", "Brin", "Cleo", "Dov", "Esme", "Finn", "Greta", "Hal", "Isla", "Jonty", "Kit", "Lena", "Milo"];
+    const FIRST: [&str; 13] = ["Ada", "Brin", "Cleo", "Dov", "Esme", "Finn", "Greta", "Hal", "Isla", "Jonty", "Kit", "Lena", "Milo"];
     const LAST: [&str; 11] = [
-        "Ashgrove", "Birchley", "Copperfold", "Dunmarsh", "Elverton", "Farrowby", "Greenhalt", "Hollowick", "Inglemoor", "Jessamy", "Kettlefen",
+        "Ashgrove",
+        "Birchley",
+        "Copperfold",
+        "Dunmarsh",
+        "Elverton",
+        "Farrowby",
+        "Greenhalt",
+        "Hollowick",
+        "Inglemoor",
+        "Jessamy",
+        "Kettlefen",
     ];
     format!("{} {}", FIRST[nth % FIRST.len()], LAST[(nth * 7 + nth / FIRST.len()) % LAST.len()])
 }
