@@ -2,6 +2,7 @@
 
 mod architecture;
 mod audits;
+mod audits_services;
 mod dates;
 mod documents;
 mod journeys;

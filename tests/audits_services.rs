@@ -1,0 +1,120 @@
+//! Audits of initiatives, impact assessments, incident returns, service users, participation and distribution: the findings are the truth.
+
+use std::path::PathBuf;
+
+use boardready::pipeline::audit::{AuditRequest, run};
+use boardready::read::Limits;
+
+#[path = "samples/records/distribution.rs"]
+mod distribution;
+#[path = "samples/records/impact_assessments.rs"]
+mod impact_assessments;
+#[path = "samples/records/incident_returns.rs"]
+mod incident_returns;
+#[path = "samples/records/initiatives.rs"]
+mod initiatives;
+#[path = "samples/records/participation.rs"]
+mod participation;
+#[path = "samples/records/planted.rs"]
+mod planted;
+#[path = "samples/records/service_users.rs"]
+mod service_users;
+#[path = "samples/records/settings.rs"]
+mod settings;
+
+use planted::Truth;
+
+/// A sample: its file, what makes it, the day it is judged from, and files that are audited beside it.
+struct Sample {
+    file: &'static str,
+    make: fn() -> (Vec<u8>, Truth),
+    as_at: &'static str,
+}
+
+const SAMPLES: [Sample; 7] = [
+    Sample { file: "initiatives.xlsx", make: initiatives::sample, as_at: "2009-03-31" },
+    Sample { file: "impact-assessments.xlsx", make: impact_assessments::sample, as_at: "2009-05-31" },
+    Sample { file: "incident-returns.xlsx", make: incident_returns::sample, as_at: "2009-03-31" },
+    Sample { file: "service-users.csv", make: service_users::sample, as_at: "2009-03-31" },
+    Sample { file: "participation.ods", make: participation::sample, as_at: "2009-03-31" },
+    Sample { file: "distribution.txt", make: distribution::sample, as_at: "2009-03-31" },
+    Sample { file: "settings.csv", make: settings::sample, as_at: "2009-03-31" },
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join("records")
+}
+
+/// `initiatives.truth.csv` for `initiatives.xlsx`.
+fn truth_file(file: &str) -> PathBuf {
+    folder().join(file).with_extension("truth.csv")
+}
+
+#[test]
+fn the_checked_in_record_samples_are_what_the_generator_writes() {
+    let update = std::env::var_os("UPDATE").is_some();
+    for sample in &SAMPLES {
+        let (bytes, truth) = (sample.make)();
+        assert!((bytes.as_slice(), &truth) == ((sample.make)().0.as_slice(), &(sample.make)().1), "{} is written alike twice", sample.file);
+        for (path, bytes) in [(folder().join(sample.file), bytes), (truth_file(sample.file), planted::csv(&truth).into_bytes())] {
+            if update {
+                std::fs::create_dir_all(folder()).expect("the folder of samples can be made");
+                std::fs::write(&path, &bytes).expect("a sample can be written");
+            }
+            let checked_in = std::fs::read(&path).unwrap_or_default();
+            assert!(checked_in == bytes, "{} differs: run `UPDATE=1 cargo test --test suite samples`", path.display());
+        }
+    }
+}
+
+/// Code, record and cell of each finding in files, with the file's name before the cell.
+fn findings(files: &[&str], as_at: &str) -> Vec<[String; 3]> {
+    let request = AuditRequest {
+        files: files.iter().map(|file| folder().join(file)).collect(),
+        named: true,
+        as_at: as_at.parse().expect("a day"),
+        limits: Limits::default(),
+        schemas: None,
+        packs: Vec::new(),
+    };
+    let found = run(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{files:?}: {fault}"));
+    let mut findings: Vec<[String; 3]> = found
+        .audit
+        .findings()
+        .map(|finding| [finding.code.clone(), finding.about.clone(), finding.evidence[0].at.to_string()])
+        .collect();
+    findings.sort();
+    findings
+}
+
+/// What must be found in files, with the file's name before the cell as findings have it.
+fn truth(files: &[&str]) -> Vec<[String; 3]> {
+    let mut truth = Vec::new();
+    for file in files {
+        let mut reader = csv::Reader::from_path(truth_file(file)).expect("the truth is there");
+        let rows = reader.records().map(|row| row.expect("the truth is text"));
+        truth.extend(rows.map(|row| [row[0].to_owned(), row[1].to_owned(), format!("{file} > {}", &row[2])]));
+    }
+    truth.sort();
+    truth
+}
+
+/// What differs, said so that a person can mend it.
+fn assert_same(files: &[&str], as_at: &str) {
+    let (found, wanted) = (findings(files, as_at), truth(files));
+    let missed: Vec<_> = wanted.iter().filter(|one| !found.contains(one)).collect();
+    let extra: Vec<_> = found.iter().filter(|one| !wanted.contains(one)).collect();
+    assert!(missed.is_empty() && extra.is_empty() && found.len() == wanted.len(), "{files:?}\nmissed {missed:#?}\nextra {extra:#?}");
+}
+
+#[test]
+fn the_findings_in_each_sample_are_its_truth() {
+    for sample in SAMPLES.iter().filter(|sample| sample.file != "settings.csv") {
+        assert_same(&[sample.file], sample.as_at);
+    }
+}
+
+#[test]
+fn who_is_missing_is_found_with_the_list_of_settings_beside() {
+    assert_same(&["incident-returns.xlsx", "distribution.txt", "settings.csv"], "2009-03-31");
+}
