@@ -33,7 +33,8 @@ fn fill(table: &mut Table, settings: &[(String, String)], missing: &str) {
                 returned.to_owned(),
                 incidents,
                 if count > 1 { "#1" } else { "#0" }.to_owned(),
-                if count == 0 { "" } else { ["Parents seen; recorded", "Restorative meeting held", "Assembly and tutor work"][nth % 3] }.to_owned(),
+                if count == 0 { "" } else { ["Parents seen; recorded", "Restorative meeting held", "Assembly and tutor work"][nth % 3] }
+                    .to_owned(),
                 person(nth + 40),
                 String::new(),
             ]);
@@ -43,8 +44,16 @@ fn fill(table: &mut Table, settings: &[(String, String)], missing: &str) {
 
 fn headings() -> [&'static str; 10] {
     [
-        "DCSF No", "School", "Term", "Return due", "Return received", "No. of incidents", "Of which racist", "Action taken",
-        "Signed by head", "Notes",
+        "DCSF No",
+        "School",
+        "Term",
+        "Return due",
+        "Return received",
+        "No. of incidents",
+        "Of which racist",
+        "Action taken",
+        "Signed by head",
+        "Notes",
     ]
 }
 
@@ -57,31 +66,32 @@ fn title(sheet: &mut Sheet) {
 fn schools() -> (Sheet, Truth) {
     let mut table = Table::new("Schools", &COLUMNS, &["number", "term"]);
     fill(&mut table, &settings::schools(), "830/2007");
-    table.plant("N01", 3, "returned", "2009-01-19"); // the Monday after the Friday
-    table.plant("N01", 8, "returned", "");
+    table.plant("N01 moderate", 3, "returned", "2009-01-19"); // the Monday after the Friday
+    table.plant("N01 moderate", 8, "returned", "");
     for column in ["incidents", "racist", "action", "signed"] {
         table.set(8, column, "");
     }
-    table.plant("N01", 13, "returned", "Not received");
+    table.plant("N01 moderate", 13, "returned", "Not received");
     for column in ["incidents", "racist", "action", "signed"] {
         table.set(13, column, "");
     }
     table.set(15, "returned", "January 2009"); // in January, but perhaps too late: cannot be told
     table.set(17, "returned", "Yes"); // without a day it cannot be told whether it was in time
-    table.set(18, "incidents", "");
+    table.set(18, "racist", "");
     table.set(18, "action", "");
-    table.plant("N04", 18, "racist", "");
-    table.plant("N05", 20, "action", "");
+    table.plant("N04 moderate", 18, "incidents", "");
+    table.plant("N05 moderate", 20, "action", "");
     table.set(20, "incidents", "#3");
-    table.plant("N05", 21, "action", "n/a");
+    table.plant("N05 moderate", 21, "action", "n/a");
     table.set(21, "incidents", "#2");
-    table.plant("N06", 24, "signed", "");
-    table.plant("N21", 27, "incidents", "a few");
+    table.plant("N06 administrative", 24, "signed", "");
+    table.plant("N21 data", 27, "incidents", "a few");
     table.set(27, "racist", "");
     table.set(27, "action", "Spoken to");
-    table.plant("N22", 29, "returned", "2009-11-14");
-    table.plant("N23", 31, "returned", "31/11/2008");
-    table.plant("N24", 35, "term", "Summer term 2008");
+    table.plant("N22 data", 29, "returned", "2009-11-14");
+    table.plant("N23 data", 31, "returned", "31/11/2008");
+    table.set(35, "term", "Summer term 2008");
+    table.broken("N24 data", 35, "name");
     table.set(35, "due", "2008-09-19");
     table.set(35, "returned", "2008-09-12");
     let mut sheet = Sheet::new("Schools");
@@ -95,8 +105,8 @@ fn schools() -> (Sheet, Truth) {
 fn centres() -> (Sheet, Truth) {
     let mut table = Table::new("Children's Centres", &COLUMNS, &["number", "term"]);
     fill(&mut table, &settings::centres(), "CC04");
-    table.plant("N01", 4, "returned", "2008-09-22");
-    table.plant("N05", 3, "action", "");
+    table.plant("N01 moderate", 4, "returned", "2008-09-22");
+    table.plant("N05 moderate", 3, "action", "");
     table.set(3, "incidents", "#1");
     let mut sheet = Sheet::new("Children's Centres");
     title(&mut sheet);
@@ -118,22 +128,38 @@ fn homes() -> (Sheet, Truth) {
                 name.clone(),
                 ["Summer term 2008", "Autumn term 2008", "Spring term 2009"][term].to_owned(),
                 ["2008-08-29", "2009-01-30", ""][term].to_owned(),
-                if term == 2 { "" } else if none { "Y" } else { "N" }.to_owned(),
+                if term == 2 {
+                    ""
+                } else if none {
+                    "Y"
+                } else {
+                    "N"
+                }
+                .to_owned(),
                 if none || term == 2 { "" } else { "#1" }.to_owned(),
                 if none || term == 2 { "" } else { "Key worker session" }.to_owned(),
                 if term == 2 { String::new() } else { person(nth + 80) },
             ]);
         }
     }
-    table.plant("N02", 4, "returned", "");
+    table.plant("N02 moderate", 4, "returned", "");
     for column in ["nil", "incidents", "action", "signed"] {
         table.set(4, column, "");
     }
-    table.plant("N20", 6, "incidents", "#2");
+    table.plant("N20 data", 6, "incidents", "#2");
     table.set(6, "action", "Police informed");
     let mut sheet = Sheet::new("Residential Homes");
     title(&mut sheet);
-    sheet.headings(&["Setting No", "Name of home", "Term", "Form received", "Nil return?", "Number of incidents", "Action taken", "Signed by"]);
+    sheet.headings(&[
+        "Setting No",
+        "Name of home",
+        "Term",
+        "Form received",
+        "Nil return?",
+        "Number of incidents",
+        "Action taken",
+        "Signed by",
+    ]);
     table.write(&mut sheet, &[]);
     (sheet, table.truth(0))
 }
@@ -144,8 +170,8 @@ fn youth_centres() -> (Sheet, Truth) {
         let received = [["2008-07-18", "✓"], ["2008-12-19", "Yes"]];
         table.add(&[number, name, received[0][nth % 2].to_owned(), received[1][nth % 2].to_owned(), String::new()]);
     }
-    table.plant("N03", 2, "autumn", "No");
-    table.plant("N03", 5, "summer", "Not received");
+    table.plant("N03 moderate", 2, "autumn", "No");
+    table.plant("N03 moderate", 5, "summer", "Not received");
     let mut sheet = Sheet::new("Youth Centres");
     title(&mut sheet);
     sheet.headings(&["Centre no", "Youth centre", "Summer term return", "Autumn term return", "Spring term return"]);

@@ -34,7 +34,14 @@ pub fn sample() -> (Vec<u8>, Truth) {
                 date,
                 ["Y", "Yes", "✓"][(nth + visit) % 3].to_owned(),
                 "Young person".to_owned(),
-                if needs { if nth % 21 == 0 { "Yes - autism" } else { "Y" } } else if nth % 5 == 0 { "None known" } else { "N" }.to_owned(),
+                if needs {
+                    if nth % 21 == 0 { "Yes - autism" } else { "Y" }
+                } else if nth % 5 == 0 {
+                    "None known"
+                } else {
+                    "N"
+                }
+                .to_owned(),
                 if disabled { "Yes" } else { "No" }.to_owned(),
             ]);
         }
@@ -44,8 +51,17 @@ pub fn sample() -> (Vec<u8>, Truth) {
     sheet.row_as(&["Harnshire Youth Service: attendances April 2008 to March 2009"], Look::Title);
     sheet.skip(1);
     sheet.headings(&[
-        "Card No.", "Young person", "D.O.B.", "M/F", "Youth centre", "Session", "Date attended", "Attended? (Y/N)", "Participant type",
-        "Additional needs (Y/N)", "Disability (Y/N)",
+        "Card No.",
+        "Young person",
+        "D.O.B.",
+        "M/F",
+        "Youth centre",
+        "Session",
+        "Date attended",
+        "Attended? (Y/N)",
+        "Participant type",
+        "Additional needs (Y/N)",
+        "Disability (Y/N)",
     ]);
     table.write(&mut sheet, &[]);
     sheet.row(&["Total attendances", "", "", "", "", "", "", "", "", "", ""]);
@@ -78,17 +94,20 @@ fn faults(table: &mut Table) -> Truth {
     };
     add(table, ["YS9001", "Nell Oakhanger", "", "F", "Dunstow Youth Centre", "Art", "05/04/2008", "Y", "Youth worker", "Y", "No"]);
     add(table, ["YS9002", "Ossie Peverell", "", "M", "Dunstow Youth Centre", "Art", "05/04/2008", "Y", "Volunteer", "", ""]);
-    add(table, ["YS1200", "Quin Rushford", "02/02/1992", "M", "Hexmoor Youth Centre", "Music", "12/04/2008", "No", "Young person", "Y", "Yes"]);
+    add(
+        table,
+        ["YS1200", "Quin Rushford", "02/02/1992", "M", "Hexmoor Youth Centre", "Music", "12/04/2008", "No", "Young person", "Y", "Yes"],
+    );
     let unnamed = add(table, ["", "", "", "F", "Hexmoor Youth Centre", "Music", "12/04/2008", "Y", "Young person", "N", "No"]);
-    table.broken("Y03", unnamed, "card");
+    table.broken("Y03 data", unnamed, "card");
     let twice = table.rows[7].clone();
     table.rows.push(twice);
-    table.broken("Y04", table.rows.len() - 1, "card");
-    table.plant("Y05", 20, "date", "05/04/2090");
-    table.plant("Y06", 23, "date", "31/04/2008");
-    table.plant("Y07", 26, "born", "07/08/2019");
-    vec![
-        ["Y01".to_owned(), "youth service users".to_owned(), "J4".to_owned()],
-        ["Y02".to_owned(), "youth service users whose needs are recorded".to_owned(), "A4".to_owned()],
-    ]
+    table.broken("Y04 data", table.rows.len() - 1, "card");
+    table.plant("Y05 data", 20, "date", "05/04/2090");
+    table.plant("Y06 data", 23, "date", "31/04/2008");
+    table.set(26, "born", "07/08/2019");
+    table.broken("Y07 data", 26, "date");
+    [["Y01", "moderate", "youth service users", "", "J4"], ["Y02", "data", "youth service users whose needs are recorded", "", "A4"]]
+        .map(|finding| finding.map(str::to_owned))
+        .to_vec()
 }

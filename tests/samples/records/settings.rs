@@ -4,8 +4,21 @@ use super::planted::{Table, Truth};
 use crate::samples::sheet::{Look, Sheet, delimited};
 
 const PLACES: [&str; 15] = [
-    "Aldermarsh", "Brackwell", "Corley Heath", "Dunstow", "Eversedge", "Fallowby", "Garrowdale", "Hexmoor", "Ibbleton", "Jarrowfield",
-    "Kelderby", "Lingmoor", "Marrowby", "Netherfold", "Oxmire",
+    "Aldermarsh",
+    "Brackwell",
+    "Corley Heath",
+    "Dunstow",
+    "Eversedge",
+    "Fallowby",
+    "Garrowdale",
+    "Hexmoor",
+    "Ibbleton",
+    "Jarrowfield",
+    "Kelderby",
+    "Lingmoor",
+    "Marrowby",
+    "Netherfold",
+    "Oxmire",
 ];
 
 /// The schools: number and name.
@@ -42,8 +55,13 @@ pub fn sample() -> (Vec<u8>, Truth) {
     let columns = ["number", "name", "town", "telephone", "closed"];
     let mut table = Table::new("", &columns, &["number"]);
     let mut titles = Vec::new();
-    let sorts =
-        [("Schools", schools()), ("Children's Centres", centres()), ("Residential Homes", homes()), ("Youth Centres", youth_centres()), ("Libraries", libraries())];
+    let sorts = [
+        ("Schools", schools()),
+        ("Children's Centres", centres()),
+        ("Residential Homes", homes()),
+        ("Youth Centres", youth_centres()),
+        ("Libraries", libraries()),
+    ];
     for (sort, settings) in sorts {
         titles.push((table.rows.len(), sort));
         for (number, name) in settings {
@@ -56,8 +74,13 @@ pub fn sample() -> (Vec<u8>, Truth) {
         }
     }
     let row = |number: &str| (0..table.rows.len()).find(|row| table.get(*row, "number") == number).expect("it is on the list");
-    let planted =
-        [("N10", row("830/2007")), ("N10", row("CC04")), ("N10", row("RH05")), ("D10", row("830/4003")), ("D10", row("LB11"))];
+    let planted = [
+        ("N10 moderate", row("830/2007")),
+        ("N10 moderate", row("CC04")),
+        ("N10 moderate", row("RH05")),
+        ("D10 moderate", row("830/4003")),
+        ("D10 moderate", row("LB11")),
+    ];
     for (code, row) in planted {
         table.broken(code, row, "number");
     }
