@@ -33,7 +33,7 @@ pub fn sample() -> (Vec<u8>, Truth) {
     for column in ["received", "seen"] {
         table.set(6, column, "");
     }
-    table.plant("D01 moderate", 9, "sent", "Not yet");
+    table.plant("D01 moderate", 9, "sent", "Not sent");
     for column in ["received", "seen"] {
         table.set(9, column, "");
     }
