@@ -56,7 +56,7 @@ fn the_checked_in_record_samples_are_what_the_generator_writes() {
     for sample in &SAMPLES {
         let (bytes, truth) = (sample.make)();
         assert!((bytes.as_slice(), &truth) == ((sample.make)().0.as_slice(), &(sample.make)().1), "{} is written alike twice", sample.file);
-        for (path, bytes) in [(folder().join(sample.file), bytes), (truth_file(sample.file), planted::csv(&truth).into_bytes())] {
+        for (path, bytes) in [(folder().join(sample.file), bytes), (truth_file(sample.file), planted::csv(sample.as_at, &truth))] {
             if update {
                 std::fs::create_dir_all(folder()).expect("the folder of samples can be made");
                 std::fs::write(&path, &bytes).expect("a sample can be written");
@@ -67,8 +67,8 @@ fn the_checked_in_record_samples_are_what_the_generator_writes() {
     }
 }
 
-/// Code, record and cell of each finding in files, with the file's name before the cell.
-fn findings(files: &[&str], as_at: &str) -> Vec<[String; 3]> {
+/// Each finding in files, in the words of the truth, with the file's name before them.
+fn findings(files: &[&str], as_at: &str) -> Vec<[String; 6]> {
     let request = AuditRequest {
         files: files.iter().map(|file| folder().join(file)).collect(),
         named: true,
@@ -78,19 +78,23 @@ fn findings(files: &[&str], as_at: &str) -> Vec<[String; 3]> {
         packs: Vec::new(),
     };
     let found = run(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{files:?}: {fault}"));
-    let mut findings: Vec<[String; 3]> =
-        found.audit.findings().map(|finding| [finding.code.clone(), finding.about.clone(), finding.evidence[0].at.to_string()]).collect();
+    let one = |finding: &boardready::audit::Finding| {
+        let at = &finding.evidence[0].at;
+        let severity = finding.severity.word().to_owned();
+        [at.file.to_string(), finding.code.clone(), severity, finding.about.clone(), at.sheet.to_string(), at.at.to_string()]
+    };
+    let mut findings: Vec<[String; 6]> = found.audit.findings().map(one).collect();
     findings.sort();
     findings
 }
 
-/// What must be found in files, with the file's name before the cell as findings have it.
-fn truth(files: &[&str]) -> Vec<[String; 3]> {
+/// What must be found in files, by their truth files.
+fn truth(files: &[&str]) -> Vec<[String; 6]> {
     let mut truth = Vec::new();
     for file in files {
         let mut reader = csv::Reader::from_path(truth_file(file)).expect("the truth is there");
         let rows = reader.records().map(|row| row.expect("the truth is text"));
-        truth.extend(rows.map(|row| [row[0].to_owned(), row[1].to_owned(), format!("{file} > {}", &row[2])]));
+        truth.extend(rows.map(|row| [*file, &row[1], &row[2], &row[3], &row[4], &row[5]].map(str::to_owned)));
     }
     truth.sort();
     truth

@@ -27,6 +27,10 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?(?:\d{4}|\d{2})\b|\d{1,2}\s?(?:st|nd|rd|th)?[\s\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s\-]*'?(?:\d{4}|\d{2})\b")
         .expect("a fixed pattern")
 });
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:autumn|spring|summer)(?:\s+term)?|(?:q|qtr|quarter)\s?[1-4])(?:[\s,]+'?\d[\d\s/\-]*)?$|^(?:19|20)\d\d\s?[/\-]\s?\d{2,4}$")
+        .expect("a fixed pattern")
+});
 static BEFORE_YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:pre|before|prior to)[\s\-]*((?:19|20)\d\d)$").expect("a fixed pattern"));
 
@@ -194,6 +198,7 @@ pub(super) fn looks_dated(words: &str) -> bool {
         || YEAR.is_match(words)
         || MONTH_NUMBER.is_match(words)
         || BEFORE_YEAR.is_match(words)
+        || PERIOD.is_match(words)
         || MONTH.captures(words).is_some_and(|found| month(&found[1]).is_some())
 }
 

@@ -155,6 +155,16 @@ const AWAITED_OPENINGS: &[&str] = &[
     "not obtained",
     "await",
     "not held",
+    "not sent",
+    "not returned",
+    "not agreed",
+    "not approved",
+    "not complete",
+    "not completed",
+    "not started",
+    "not reviewed",
+    "not submitted",
+    "not issued",
 ];
 /// Words before or after a date that say it was done then.
 const DONE_BESIDE_DATE: &[&str] = &[

@@ -58,7 +58,7 @@ pub fn field(cell: &Cell, words: &str, field: &SchemaField, schema: &Schema, col
     }
     match field.holds() {
         FieldKind::Date => date::field(cell, words, field.past, column, as_at),
-        FieldKind::Flag => flag(cell, words, as_at),
+        FieldKind::Flag => flag(cell, words, field, as_at),
         FieldKind::Number => number(cell, words),
         FieldKind::Text => text(words, field),
     }
@@ -120,8 +120,8 @@ pub fn value_in<'a>(text: &str, values: &'a BTreeMap<String, Vec<String>>) -> Op
     best.map(|(_, value)| value)
 }
 
-/// Yes or no.
-fn flag(cell: &Cell, words: &str, as_at: NaiveDate) -> Field {
+/// Yes or no, or a listed spelling of either.
+fn flag(cell: &Cell, words: &str, field: &SchemaField, as_at: NaiveDate) -> Field {
     match &cell.value {
         CellValue::Flag(flag) => return Field::Known(Value::Flag(*flag)),
         CellValue::Number(1.0) => return Field::Known(Value::Flag(true)),
@@ -131,6 +131,11 @@ fn flag(cell: &Cell, words: &str, as_at: NaiveDate) -> Field {
         _ => {}
     }
     let key = folded(words);
+    match value_of(words, &field.values) {
+        Some("yes") => return Field::Known(Value::Flag(true)),
+        Some("no") => return Field::Known(Value::Flag(false)),
+        _ => {}
+    }
     if mark::not_applicable(&key) {
         return Field::Known(Value::Mark(Mark::NotApplicable));
     }

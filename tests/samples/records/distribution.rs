@@ -28,32 +28,32 @@ pub fn sample() -> (Vec<u8>, Truth) {
             ]);
         }
     }
-    table.plant("D01", 3, "sent", "01/04/2008");
-    table.plant("D01", 6, "sent", "");
+    table.plant("D01 moderate", 3, "sent", "01/04/2008");
+    table.plant("D01 moderate", 6, "sent", "");
     for column in ["received", "seen"] {
         table.set(6, column, "");
     }
-    table.plant("D01", 9, "sent", "Not sent");
+    table.plant("D01 moderate", 9, "sent", "Not sent");
     for column in ["received", "seen"] {
         table.set(9, column, "");
     }
-    table.plant("D02", 60, "sent", "");
+    table.plant("D02 moderate", 60, "sent", "");
     for column in ["received", "seen"] {
         table.set(60, column, "");
     }
-    table.plant("D03", 12, "copies", "0");
-    table.plant("D03", 15, "copies", "");
-    table.plant("D04", 18, "received", "");
-    table.plant("D04", 70, "received", "No");
-    table.plant("D05", 21, "approved", "17/03/2008");
-    table.plant("D05", 24, "approved", "");
-    table.plant("D06", 27, "seen", "No");
-    table.plant("D20", 30, "received", "13/03/2008");
-    table.plant("D21", 33, "received", "04/04/2090");
-    table.plant("D22", 36, "received", "31/04/2008");
+    table.plant("D03 moderate", 12, "copies", "0");
+    table.plant("D03 moderate", 15, "copies", "");
+    table.plant("D04 administrative", 18, "received", "");
+    table.plant("D04 administrative", 70, "received", "No");
+    table.plant("D05 moderate", 21, "approved", "01/04/2008");
+    table.plant("D05 moderate", 24, "approved", "");
+    table.plant("D06 administrative", 27, "seen", "No");
+    table.plant("D20 data", 30, "received", "13/03/2008");
+    table.plant("D21 data", 33, "received", "04/04/2090");
+    table.plant("D22 data", 36, "received", "31/04/2008");
     let twice = table.rows[40].clone();
     table.rows.push(twice);
-    table.broken("D23", table.rows.len() - 1, "item");
+    table.broken("D23 data", table.rows.len() - 1, "item");
     let mut sheet = Sheet::new("Distribution");
     sheet.row_as(&["Distribution of the findings to children and young people"], Look::Title);
     sheet.headings(&[

@@ -79,45 +79,46 @@ fn row(nth: usize) -> Vec<String> {
 }
 
 fn faults(table: &mut Table) {
-    table.plant("E01", 1, "completed", "2009-04-01"); // one day late
-    table.plant("E01", 4, "completed", "");
+    table.plant("E01 moderate", 1, "completed", "2009-04-01"); // one day late
+    table.plant("E01 moderate", 4, "completed", "");
     for column in ["outcomes", "plan"] {
         table.set(4, column, "");
     }
     table.set(4, "status", "In progress");
     table.set(5, "completed", "April 2009"); // after 31 March whatever the day
-    table.broken("E01", 5, "completed");
+    table.broken("E01 moderate", 5, "completed");
     table.set(8, "completed", "2008"); // some day of 2008: in time for 31 December
     table.set(8, "briefed", "2007-11-12");
     table.set(9, "due", "15 March 2009"); // March 2009 may be before or after: cannot be told
     table.set(9, "completed", "March 2009");
-    table.plant("E02", 3, "completed", "2009-04-30"); // the schedule gives a later day than the plan
+    table.plant("E02 moderate", 3, "completed", "2009-04-30"); // the schedule gives a later day than the plan
     table.set(3, "priority", "Yes");
     table.set(3, "due", "2009-04-30");
     complete(table, 3);
-    table.plant("E02", 15, "completed", ""); // the schedule gives no day
+    table.plant("E02 moderate", 15, "completed", ""); // the schedule gives no day
     table.set(15, "priority", "Urgent");
     table.set(15, "due", "");
-    table.broken("E08", 15, "due");
+    table.broken("E08 moderate", 15, "due");
     table.set(7, "priority", "Yes"); // a priority that was completed in time, whatever its own day
     table.set(7, "completed", "2009-03-31");
     complete(table, 7);
-    table.plant("E03", 10, "outcomes", "");
-    table.plant("E04", 12, "plan", "");
-    table.plant("E04", 13, "plan", "Not yet");
-    table.plant("E05", 14, "plan", "SP-70");
+    table.plant("E03 moderate", 10, "outcomes", "");
+    table.plant("E04 moderate", 12, "plan", "");
+    table.plant("E04 moderate", 13, "plan", "Not yet");
+    table.plant("E05 moderate", 14, "plan", "SP-70");
     table.set(16, "plan", "SP-03; SP-05"); // two plans, and both exist
-    table.plant("E05", 17, "plan", "SP-03; SP-61");
-    table.plant("E06", 18, "briefed", "2009-04-02");
-    table.plant("E06", 20, "briefed", "");
-    table.plant("E07", 23, "lead", "TBC");
-    table.plant("E07", 24, "lead", "");
-    table.plant("E08", 27, "due", "");
-    table.plant("E20", 28, "completed", "");
-    table.plant("E21", 29, "started", "2009-03-30");
-    table.plant("E22", 30, "completed", "2090-12-31");
-    table.plant("E23", 31, "due", "31/09/2009");
-    table.plant("E24", 33, "ref", "INRA-33");
+    table.plant("E05 moderate", 17, "plan", "SP-03; SP-61");
+    table.plant("E06 administrative", 18, "briefed", "2009-04-02");
+    table.plant("E06 administrative", 20, "briefed", "");
+    table.plant("E07 moderate", 23, "lead", "TBC");
+    table.plant("E07 moderate", 24, "lead", "");
+    table.plant("E08 moderate", 27, "due", "");
+    table.plant("E20 data", 28, "completed", "");
+    table.set(29, "started", "2009-03-30");
+    table.broken("E21 data", 29, "completed");
+    table.plant("E22 data", 30, "completed", "2090-12-31");
+    table.plant("E23 data", 31, "due", "31/09/2009");
+    table.plant("E24 data", 33, "ref", "INRA-33");
     table.set(35, "status", "No longer required"); // out of scope
     table.set(35, "lead", "");
     table.set(39, "status", "Not required");

@@ -66,31 +66,32 @@ fn title(sheet: &mut Sheet) {
 fn schools() -> (Sheet, Truth) {
     let mut table = Table::new("Schools", &COLUMNS, &["number", "term"]);
     fill(&mut table, &settings::schools(), "830/2007");
-    table.plant("N01", 3, "returned", "2009-01-19"); // the Monday after the Friday
-    table.plant("N01", 8, "returned", "");
+    table.plant("N01 moderate", 3, "returned", "2009-01-19"); // the Monday after the Friday
+    table.plant("N01 moderate", 8, "returned", "");
     for column in ["incidents", "racist", "action", "signed"] {
         table.set(8, column, "");
     }
-    table.plant("N01", 13, "returned", "Not received");
+    table.plant("N01 moderate", 13, "returned", "Not received");
     for column in ["incidents", "racist", "action", "signed"] {
         table.set(13, column, "");
     }
     table.set(15, "returned", "January 2009"); // in January, but perhaps too late: cannot be told
     table.set(17, "returned", "Yes"); // without a day it cannot be told whether it was in time
-    table.set(18, "incidents", "");
+    table.set(18, "racist", "");
     table.set(18, "action", "");
-    table.plant("N04", 18, "racist", "");
-    table.plant("N05", 20, "action", "");
+    table.plant("N04 moderate", 18, "incidents", "");
+    table.plant("N05 moderate", 20, "action", "");
     table.set(20, "incidents", "#3");
-    table.plant("N05", 21, "action", "n/a");
+    table.plant("N05 moderate", 21, "action", "n/a");
     table.set(21, "incidents", "#2");
-    table.plant("N06", 24, "signed", "");
-    table.plant("N21", 27, "incidents", "a few");
+    table.plant("N06 administrative", 24, "signed", "");
+    table.plant("N21 data", 27, "incidents", "a few");
     table.set(27, "racist", "");
     table.set(27, "action", "Spoken to");
-    table.plant("N22", 29, "returned", "2009-11-14");
-    table.plant("N23", 31, "returned", "31/11/2008");
-    table.plant("N24", 35, "term", "Summer term 2008");
+    table.plant("N22 data", 29, "returned", "2009-11-14");
+    table.plant("N23 data", 31, "returned", "31/11/2008");
+    table.set(35, "term", "Summer term 2008");
+    table.broken("N24 data", 35, "name");
     table.set(35, "due", "2008-09-19");
     table.set(35, "returned", "2008-09-12");
     let mut sheet = Sheet::new("Schools");
@@ -104,8 +105,8 @@ fn schools() -> (Sheet, Truth) {
 fn centres() -> (Sheet, Truth) {
     let mut table = Table::new("Children's Centres", &COLUMNS, &["number", "term"]);
     fill(&mut table, &settings::centres(), "CC04");
-    table.plant("N01", 4, "returned", "2008-09-22");
-    table.plant("N05", 3, "action", "");
+    table.plant("N01 moderate", 4, "returned", "2008-09-22");
+    table.plant("N05 moderate", 3, "action", "");
     table.set(3, "incidents", "#1");
     let mut sheet = Sheet::new("Children's Centres");
     title(&mut sheet);
@@ -141,11 +142,11 @@ fn homes() -> (Sheet, Truth) {
             ]);
         }
     }
-    table.plant("N02", 4, "returned", "");
+    table.plant("N02 moderate", 4, "returned", "");
     for column in ["nil", "incidents", "action", "signed"] {
         table.set(4, column, "");
     }
-    table.plant("N20", 6, "incidents", "#2");
+    table.plant("N20 data", 6, "incidents", "#2");
     table.set(6, "action", "Police informed");
     let mut sheet = Sheet::new("Residential Homes");
     title(&mut sheet);
@@ -167,10 +168,10 @@ fn youth_centres() -> (Sheet, Truth) {
     let mut table = Table::new("Youth Centres", &["number", "name", "summer", "autumn", "spring"], &["number"]);
     for (nth, (number, name)) in settings::youth_centres().into_iter().enumerate() {
         let received = [["2008-07-18", "✓"], ["2008-12-19", "Yes"]];
-        table.add(&[number, name, received[0][nth % 2].to_owned(), received[1][nth % 2].to_owned(), String::new()]);
+        table.add(&[number, name, received[0][nth % 2].to_owned(), received[1][nth % 2].to_owned(), if nth % 2 == 0 { "2009-03-27" } else { "" }.to_owned()]);
     }
-    table.plant("N03", 2, "autumn", "No");
-    table.plant("N03", 5, "summer", "Not received");
+    table.plant("N03 moderate", 2, "autumn", "No");
+    table.plant("N03 moderate", 5, "summer", "Not received");
     let mut sheet = Sheet::new("Youth Centres");
     title(&mut sheet);
     sheet.headings(&["Centre no", "Youth centre", "Summer term return", "Autumn term return", "Spring term return"]);

@@ -111,7 +111,7 @@ fn row(nth: usize) -> Vec<String> {
         2 => ("2009-06-30", "30/03/2009", "2009-03-30"),
         3 => ("2010-03-31", "", "2009-12-31"),
         4 => ("2011-03-31", "", "2010-12-31"),
-        _ => ("2009-11-30", "", "2009-08-31"),
+        _ => ("2009-11-30", "", "2009-08-30"),
     };
     let positive = !report.is_empty() && nth % 5 != 0;
     let result = if report.is_empty() {
@@ -161,18 +161,18 @@ fn row(nth: usize) -> Vec<String> {
 }
 
 fn faults(table: &mut Table) {
-    table.plant("F01", 1, "pickup", "2008-05-02"); // one day late
-    table.plant("F01", 2, "pickup", "");
-    table.plant("F01", 5, "pickup", "No");
-    table.plant("F01", 9, "pickup", "TBC");
+    table.plant("F01 major", 1, "pickup", "2008-05-02"); // one day late
+    table.plant("F01 major", 2, "pickup", "");
+    table.plant("F01 major", 5, "pickup", "No");
+    table.plant("F01 major", 9, "pickup", "TBC");
     table.set(6, "pickup", "Yes"); // without a day it cannot be told
     table.set(10, "start", "March 2008"); // began about the day of the plan: cannot be told
     table.set(10, "pickup", "");
     table.set(13, "pickup", "April 2008"); // any day of April is before 1 May
-    table.plant("F02", 12, "report", "2009-01-01"); // one day late for 31 March
-    table.plant("F02", 7, "report", "2009-03-01"); // one day late for 31 May: three months before is 28 February
+    table.plant("F02 major", 12, "report", "2009-01-01"); // one day late for 31 March
+    table.plant("F02 major", 7, "report", "2009-03-01"); // one day late for 31 May: three months before is 28 February
     table.set(7, "told", "2009-03-30");
-    table.plant("F02", 18, "report", ""); // nothing, and the funding ends on the day of the audit
+    table.plant("F02 major", 18, "report", ""); // nothing, and the funding ends on the day of the audit
     table.set(18, "result", "");
     table.set(18, "told", "");
     table.set(18, "continue", "");
@@ -185,7 +185,7 @@ fn faults(table: &mut Table) {
     table.set(24, "secured", "");
     table.set(24, "reviewed", "2008-04-15");
     table.set(24, "status", "Ended");
-    table.plant("F02", 24, "report", "Not done");
+    table.plant("F02 critical", 24, "report", "Not done");
     table.set(30, "extended", "2009-09-30"); // the extension gives more time
     table.set(30, "report", "2009-03-16");
     table.set(30, "told", "");
@@ -195,39 +195,39 @@ fn faults(table: &mut Table) {
     table.set(8, "report", "March 2009"); // 30 or 31 March: cannot be told
     table.set(8, "told", "");
     table.set(8, "result", "Negative");
-    table.plant("F03", 3, "due", "2010-01-15");
-    table.plant("F03", 4, "due", "2011-01-01"); // one day late
-    table.plant("F04", 15, "source", "");
+    table.plant("F03 moderate", 3, "due", "2010-01-15");
+    table.plant("F03 moderate", 4, "due", "2011-01-01"); // one day late
+    table.plant("F04 moderate", 15, "source", "");
     table.set(16, "due", "");
-    table.plant("F05", 16, "end", "TBC");
-    table.plant("F06", 17, "criteria", "");
-    table.plant("F06", 19, "criteria", "To be confirmed");
-    table.plant("F07", 36, "told", "");
-    table.plant("F07", 42, "told", "Not yet");
-    table.plant("F08", 6, "told", "2009-03-31"); // see the end of the funding below
+    table.plant("F05 moderate", 16, "end", "TBC");
+    table.plant("F06 moderate", 17, "criteria", "");
+    table.plant("F06 moderate", 19, "criteria", "To be confirmed");
+    table.plant("F07 moderate", 36, "told", "");
+    table.plant("F07 moderate", 42, "told", "Not yet");
+    table.plant("F08 moderate", 6, "told", "2009-03-31"); // see the end of the funding below
     table.set(6, "end", "2009-03-30");
     table.set(6, "due", "2008-12-30");
     table.set(6, "report", "2008-12-30");
-    table.plant("F09", 36, "secured", "No");
-    table.plant("F09", 42, "secured", "");
-    table.plant("F10", 20, "reviewed", "2008-08-30");
-    table.plant("F10", 21, "reviewed", "");
+    table.plant("F09 moderate", 36, "secured", "No");
+    table.plant("F09 moderate", 42, "secured", "");
+    table.plant("F10 moderate", 20, "reviewed", "2008-08-30");
+    table.plant("F10 moderate", 21, "reviewed", "");
     table.set(25, "reviewed", "2008-08-31"); // seven months to the day
     table.set(28, "end", "2006-03-31");
     table.set(28, "due", "");
     table.set(28, "reviewed", "2008-04-15");
-    table.broken("F20", 28, "end");
+    table.broken("F20 data", 28, "end");
     table.set(28, "report", "");
     table.set(28, "result", "");
-    table.broken("F02", 28, "report");
-    table.plant("F21", 25, "extended", "2009-05-30");
+    table.broken("F02 critical", 28, "report");
+    table.plant("F21 data", 25, "extended", "2009-05-30");
     table.set(33, "report", "2008-04-30");
     table.set(33, "result", "Mixed");
-    table.broken("F22", 33, "report");
-    table.plant("F23", 37, "told", "2009-02-27");
-    table.plant("F24", 39, "reviewed", "2009-10-20");
-    table.plant("F25", 40, "due", "31/02/2010");
-    table.plant("F26", 45, "ref", "HI-045");
+    table.broken("F22 data", 33, "report");
+    table.plant("F23 data", 37, "told", "2009-02-27");
+    table.plant("F24 data", 39, "reviewed", "2009-10-20");
+    table.plant("F25 data", 40, "due", "31/02/2010");
+    table.plant("F26 data", 45, "ref", "HI-045");
     table.set(46, "status", "Withdrawn"); // out of scope, whatever it lacks
     table.set(46, "source", "");
     table.set(46, "pickup", "");
@@ -240,13 +240,13 @@ fn reviews() -> (Sheet, Truth) {
     table.add(&["2007-11-06", "CYPS Senior Management Team", "#25", "SMT 70/07"]);
     table.add(&["2008-04-15", "CYPS Senior Management Team", "#33", "SMT 22/08"]);
     table.add(&["2008-10-14", "CYPS Senior Management Team", "#46", ""]);
-    table.broken("F31", 4, "minute");
+    table.broken("F31 administrative", 4, "minute");
     let mut sheet = Sheet::new("Reviews");
     sheet.row_as(&["When the register was gone through"], Look::Title);
     sheet.skip(1);
     sheet.headings(&["Date of review", "Reviewed by", "Number of initiatives", "Minute"]);
     table.write(&mut sheet, &[]);
     let mut truth = table.truth(0);
-    truth.push(["F30".to_owned(), "October 2007".to_owned(), "Reviews!A4".to_owned()]);
+    truth.push(["F30", "moderate", "October 2007", "Reviews", "A4"].map(str::to_owned));
     (sheet, truth)
 }

@@ -4,8 +4,8 @@ use boardready::cell::CellAddress;
 
 use crate::samples::sheet::{Content, Look, Sheet};
 
-/// What must be found: the rule's code, the record's key, and the cell to look at first, as `Sheet!B7`.
-pub type Truth = Vec<[String; 3]>;
+/// What must be found: the rule's code, its severity, the record's key, the sheet (empty in text), and the cell to look at first.
+pub type Truth = Vec<[String; 5]>;
 
 /// A table; rows and columns count from zero, the headings not among the rows.
 pub struct Table {
@@ -50,7 +50,7 @@ impl Table {
         cell.clone_into(&mut self.rows[row][column]);
     }
 
-    /// Changes a cell so that a rule is broken, which is found there.
+    /// Changes a cell so that a rule is broken, which is found there; `code` is the rule's code and the severity.
     pub fn plant(&mut self, code: &'static str, row: usize, column: &'static str, cell: &str) {
         self.set(row, column, cell);
         self.broken(code, row, column);
@@ -78,16 +78,24 @@ impl Table {
 
     /// What must be found, once the rows are written; `left` is the sheet's first column.
     pub fn truth(&self, left: u16) -> Truth {
-        let cell = |row: usize, column: &str| {
-            let at = CellAddress::new(self.written[row], u32::from(left) + u32::try_from(self.column(column)).expect("few columns"));
-            match self.sheet {
-                "" => at.to_string(),
-                plain if plain.chars().all(char::is_alphanumeric) => format!("{plain}!{at}"),
-                quoted => format!("'{}'!{at}", quoted.replace('\'', "''")),
-            }
+        let one = |(code, row, column): &(&'static str, usize, &'static str)| {
+            let (code, severity) = code.split_once(' ').expect("a code and a severity");
+            let place = u32::from(left) + u32::try_from(self.column(column)).expect("few columns");
+            let cell = CellAddress::new(self.written[*row], place).to_string();
+            [code.to_owned(), severity.to_owned(), self.key_of(*row), self.sheet.to_owned(), cell]
         };
-        let key = |row: usize| self.key.iter().map(|column| shown(self.get(row, column))).collect::<Vec<_>>().join(" / ");
-        self.planted.iter().map(|(code, row, column)| [(*code).to_owned(), key(*row), cell(*row, column)]).collect()
+        self.planted.iter().map(one).collect()
+    }
+
+    /// What a record is called; its row where part of the key is blank.
+    fn key_of(&self, row: usize) -> String {
+        let parts: Vec<String> = self.key.iter().map(|column| shown(self.get(row, column))).collect();
+        let place = self.written[row] + 1;
+        match self.sheet {
+            _ if !parts.iter().any(String::is_empty) => parts.join(" / "),
+            "" => format!("row {place}"),
+            sheet => format!("{sheet}, row {place}"),
+        }
     }
 }
 
@@ -109,20 +117,24 @@ fn content(cell: &str) -> Content {
 }
 
 fn shown(cell: &str) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     match day(cell) {
-        Some((year, month, day)) => format!("{day:02}/{month:02}/{year:04}"),
+        Some((year, month, day)) => format!("{day} {} {year}", MONTHS[usize::from(month) - 1]),
         None => cell.trim_start_matches('#').to_owned(),
     }
 }
 
-/// A truth file.
-pub fn csv(truth: &Truth) -> String {
+/// A truth file: the day it holds for, and each finding in order.
+pub fn csv(as_at: &str, truth: &Truth) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(["code", "key", "cell"]).expect("a Vec takes every write");
+    writer.write_record(["as_at", "code", "severity", "record", "sheet", "cell"]).expect("a Vec takes every write");
+    let mut truth = truth.clone();
+    truth.sort();
     for finding in truth {
-        writer.write_record(finding).expect("a Vec takes every write");
+        writer.write_record(std::iter::once(as_at).chain(finding.iter().map(String::as_str))).expect("a Vec takes every write");
     }
-    String::from_utf8(writer.into_inner().expect("a Vec takes every write")).expect("fields were strings")
+    writer.into_inner().expect("a Vec takes every write")
 }
 
 /// Invented people, as many as are asked for; the same each time.

@@ -74,7 +74,13 @@ pub fn sample() -> (Vec<u8>, Truth) {
         }
     }
     let row = |number: &str| (0..table.rows.len()).find(|row| table.get(*row, "number") == number).expect("it is on the list");
-    let planted = [("N10", row("830/2007")), ("N10", row("CC04")), ("N10", row("RH05")), ("D10", row("830/4003")), ("D10", row("LB11"))];
+    let planted = [
+        ("N10 moderate", row("830/2007")),
+        ("N10 moderate", row("CC04")),
+        ("N10 moderate", row("RH05")),
+        ("D10 moderate", row("830/4003")),
+        ("D10 moderate", row("LB11")),
+    ];
     for (code, row) in planted {
         table.broken(code, row, "number");
     }
