@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 use boardready::outcome::AuditOutcome;
 use boardready::pipeline::audit::{AuditRequest, run};
 use boardready::read::Limits;
-use register::{Sample, Truth, truth_csv};
+use register::{AS_AT, Sample, Truth, truth_csv};
 
 /// The packs that these samples are for.
 const PACKS: [&str; 7] = ["training", "training-records", "supervision", "supervision-coverage", "disposals", "screening", "indicators"];
@@ -55,7 +55,7 @@ fn audited() -> AuditOutcome {
     let request = AuditRequest {
         files: samples().iter().map(|sample| folder().join(sample.name)).collect(),
         named: true,
-        as_at: "2009-03-31".parse().expect("a day"),
+        as_at: AS_AT.parse().expect("a day"),
         limits: Limits::default(),
         schemas: None,
         packs: PACKS.map(str::to_owned).to_vec(),
@@ -68,8 +68,9 @@ fn found(outcome: &AuditOutcome) -> BTreeMap<String, Vec<Truth>> {
     let mut found: BTreeMap<String, Vec<Truth>> = BTreeMap::new();
     for finding in outcome.audit.findings() {
         let at = &finding.evidence.first().expect("evidence is never empty").at;
-        let cell = if at.sheet.is_empty() { at.at.to_string() } else { format!("{}!{}", at.sheet, at.at) };
-        found.entry(at.file.to_string()).or_default().push([finding.code.clone(), finding.about.clone(), cell]);
+        let line =
+            [finding.code.clone(), finding.severity.word().to_owned(), finding.about.clone(), at.sheet.to_string(), at.at.to_string()];
+        found.entry(at.file.to_string()).or_default().push(line);
     }
     found.values_mut().for_each(|list| list.sort());
     found

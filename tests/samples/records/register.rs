@@ -2,8 +2,20 @@
 
 use crate::samples::sheet::{Content, Look, Sheet};
 
-/// One line of a truth file: the rule's code, the record's key, and the place as `Sheet!B7`.
-pub type Truth = [String; 3];
+/// One line of a truth file: the rule's code, how grave it is, the record's key, the sheet and the cell.
+pub type Truth = [String; 5];
+
+/// How grave a planted fault is, where nothing else is said.
+fn severity(code: &str) -> &'static str {
+    match code {
+        "T01" | "V01" => "major",
+        "T11" | "T15" | "V14" | "V17" | "V18" | "V19" | "J07" | "S02" | "S06" | "K10" | "K14" => "administrative",
+        "T08" | "T12" | "T13" | "T16" | "V21" | "V22" | "V23" | "V24" | "V25" | "K11" | "K12" | "K13" => "data",
+        "J02" | "J03" | "J04" | "J10" | "J11" | "J12" | "J13" | "J14" | "J15" | "J16" => "data",
+        "S10" | "S11" | "S12" | "S13" | "S14" => "data",
+        _ => "moderate",
+    }
+}
 
 /// A sample: its bytes, and what an audit finds in it.
 pub struct Sample {
@@ -93,12 +105,12 @@ impl Register {
         }
         let place = |row: usize, column: usize| {
             let letter = char::from(b'A' + u8::try_from(column).expect("our sheets have few columns"));
-            let cell = format!("{letter}{}", first as usize + row + 1);
-            if self.sheet.is_empty() { cell } else { format!("{}!{cell}", self.sheet) }
+            format!("{letter}{}", first as usize + row + 1)
         };
         let said = |row: usize| self.rows[row].iter().map(|words| shown(words)).collect::<Vec<String>>();
         let truth = self.planted.iter().map(|(code, row, column, named)| {
-            [(*code).to_owned(), named.clone().unwrap_or_else(|| key(&said(*row))), place(*row, *column)]
+            let record = named.clone().unwrap_or_else(|| key(&said(*row)));
+            [(*code).to_owned(), severity(code).to_owned(), record, self.sheet.to_owned(), place(*row, *column)]
         });
         (sheet, truth.collect())
     }
@@ -145,12 +157,18 @@ fn shown(words: &str) -> String {
     }
 }
 
-/// The truth as CSV.
+/// The day from which these samples are judged.
+pub const AS_AT: &str = "2009-03-31";
+
+/// The truth as CSV, in order: the day, and each finding.
 pub fn truth_csv(truth: &[Truth]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    writer.write_record(["code", "key", "cell"]).expect("a Vec takes every write");
-    for line in truth {
-        writer.write_record(line).expect("a Vec takes every write");
+    let mut lines = truth.to_vec();
+    lines.sort();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(["as_at", "code", "severity", "record", "sheet", "cell"]).expect("a Vec takes every write");
+    for line in &lines {
+        let day = std::iter::once(AS_AT);
+        writer.write_record(day.chain(line.iter().map(String::as_str))).expect("a Vec takes every write");
     }
     writer.into_inner().expect("a Vec takes every write")
 }
