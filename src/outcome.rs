@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::cell::Caveat;
-use crate::plan::ours::one_line;
+use crate::plan::ours::{BULLETS, one_line};
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
-use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue, Words};
+use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue, Line, Words};
 
 /// All that one run found out about one plan.
 #[derive(Debug, Clone)]
@@ -260,9 +260,11 @@ impl Outcome {
         Summary::of(&self.plan)
     }
 
-    /// What stands before the first key issue, one line each, cleaned, without blank lines.
+    /// What stands before the first key issue, one line each, cleaned, without blank lines; bullets keep one.
     #[must_use]
     pub fn context_lines(&self) -> Vec<String> {
-        self.plan.context.iter().flat_map(Words::lines).map(|line| line.text).collect()
+        let bullet = |level: u8| BULLETS[usize::from(level).min(BULLETS.len() - 1)];
+        let shown = |line: Line| if line.bullet { format!("{}{}", bullet(line.level), line.text) } else { line.text };
+        self.plan.context.iter().flat_map(Words::lines).map(shown).collect()
     }
 }
