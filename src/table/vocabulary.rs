@@ -56,6 +56,14 @@ const TELLING: &[&str] = &[
     "recommendations",
     "responsible",
     "timeframe",
+    "timeline",
+    "activity",
+    "activities",
+    "task",
+    "tasks",
+    "officer",
+    "individual",
+    "responsibility",
 ];
 
 /// The headings of one kind of table, ready for comparing.

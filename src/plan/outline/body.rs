@@ -23,7 +23,7 @@ impl Walk<'_> {
         if body.cells().all(|words| is_page_mark(&clean_line(&words.said))) {
             return self.leave_out(row, "page number or print date");
         }
-        if self.runs_on_each_page(&body, event) {
+        if self.runs_on_each_page(table, &body, event) {
             return self.leave_out(row, "a running header");
         }
         let heading_follows = self.ahead.heading_follows(event);
@@ -94,16 +94,18 @@ impl Walk<'_> {
             self.begin_notes(row, event, "text above another table");
             return true;
         }
-        if self.after_break {
+        let signs_off = is_sign_off(first) && (first.ends_with(':') || !self.out.tables[table].columns.convinces(self.grid, row));
+        let mid = starts_mid_sentence(first) || first.starts_with(is_bullet);
+        if signs_off && !mid && !self.ahead.goes_on(event) && !self.sure_action(body) {
+            self.begin_notes(row, event, "text below the table");
+            return true;
+        }
+        if self.after_break || !lone {
             return false;
         }
-        let signs_off =
-            is_sign_off(first) && !self.out.tables[table].columns.convinces(self.grid, row) || is_sign_off(first) && first.ends_with(':');
         let more = self.next_row(event).is_some_and(|next| self.out.tables[table].columns.looks_like_body(self.grid, next));
-        let ends = if lone { !more } else { signs_off && !self.ahead.goes_on(event) };
-        let mid = starts_mid_sentence(first) || first.starts_with(is_bullet);
-        let goes_on = (mid || !(lone && leftmost)) && self.continues(table, body);
-        if ends && !goes_on && !self.sure_action(body) {
+        let goes_on = (mid || !leftmost) && self.continues(table, body);
+        if !more && !goes_on && !self.sure_action(body) {
             self.begin_notes(row, event, "text below the table");
             return true;
         }
@@ -111,16 +113,19 @@ impl Walk<'_> {
     }
 
     /// A line that stands on each page, above repeated headings or the opening of a key issue.
-    fn runs_on_each_page(&self, body: &BodyRow, event: usize) -> bool {
+    fn runs_on_each_page(&self, table: usize, body: &BodyRow, event: usize) -> bool {
         let mut cells = body.cells();
         let (Some(only), None) = (cells.next(), cells.next()) else { return false };
+        if self.after_break || starts_mid_sentence(&only.said) || !self.page_begins(event) {
+            return false;
+        }
+        if self.banners.opening(&only.said).is_some() || self.banners.label(&only.said).is_some() {
+            return false;
+        }
+        let leftmost = self.out.tables[table].columns.uses.first().is_some_and(|(column, _)| *column >= only.at.at.column);
         let known = folded(&only.said);
-        let above = self.out.context.iter().map(|words| &words.said).chain(&self.out.running).any(|line| folded(line) == known);
-        (self.is_running(&only.said) || above || super::free::names_a_plan(&only.said))
-            && !starts_mid_sentence(&only.said)
-            && self.banners.opening(&only.said).is_none()
-            && self.banners.label(&only.said).is_none()
-            && self.page_begins(event)
+        let stands_above = || self.out.context.iter().map(|words| &words.said).chain(&self.out.running).any(|line| folded(line) == known);
+        self.is_running(&only.said) || (leftmost && super::free::names_a_plan(&only.said)) || stands_above()
     }
 
     /// Whether a row opens a key issue or its criteria, so that the table has ended.

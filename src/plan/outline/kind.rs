@@ -30,10 +30,17 @@ pub(super) fn kind_of(a: &Assigned<'_>) -> Option<TableKind> {
     if a.score("lead") > 0.95 && a.score("completion_date") > 0.95 && a.headed() >= 3 {
         return Some(TableKind::Actions);
     }
+    let who_or_when = a.has("lead") || a.has("completion_date");
+    if action && who_or_when && a.matched() >= 4 && a.matched() * 5 >= a.headed() * 4 {
+        return Some(TableKind::Actions);
+    }
     if a.exact() >= 4 && others >= 2 && (a.score("lead") > 0.7 || a.score("completion_date") > 0.7) {
         return Some(TableKind::Actions);
     }
     let keyed = a.has("key_issue") || a.has("key_issue_number");
+    if keyed && a.score("action") > 0.95 && a.exact() >= 2 && a.exact() == a.headed() {
+        return Some(TableKind::Actions);
+    }
     (keyed && (a.has("success_criteria") || a.has("evaluation")) && a.matched() * 2 >= a.headed()).then_some(TableKind::Criteria)
 }
 

@@ -5,6 +5,7 @@ mod aside;
 mod assemble;
 mod banner;
 mod body;
+mod cards;
 mod colours;
 mod columns;
 mod filling;
@@ -18,6 +19,7 @@ mod row;
 mod running;
 mod section;
 mod sheet;
+mod side;
 mod titles;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ use crate::table::{OtherTable, Vocabulary};
 use super::ActionPlan;
 use assemble::{Assembly, Piece};
 use banner::Banners;
+use kind::TableKind;
 use sheet::Means;
 
 /// A plan with how it was read.
@@ -95,6 +98,9 @@ impl Recogniser {
                 continue;
             }
             let mut pieces: Vec<Piece<'_>> = book.sheets.iter().map(|grid| self.piece(grid)).collect();
+            if !pieces.iter().any(|piece| piece.plan.sections.iter().any(|section| !section.actions.is_empty())) {
+                self.read_cards(&mut pieces);
+            }
             let mut chosen = Vec::new();
             naming::choose(&mut pieces, &self.banners, &mut chosen);
             // Of a hidden sheet that was left out, it would be wrong to say that it was read like any other.
@@ -128,8 +134,27 @@ impl Recogniser {
         }
     }
 
+    fn means(&self) -> Means<'_> {
+        Means { vocabulary: &self.vocabulary, others: &self.others, banners: &self.banners, colours: &self.colours }
+    }
+
     fn piece<'a>(&self, grid: &'a Grid) -> Piece<'a> {
-        let means = Means { vocabulary: &self.vocabulary, others: &self.others, banners: &self.banners, colours: &self.colours };
-        Piece { grid, plan: sheet::walk(grid, means), left_out_because: None, number: None }
+        let mut plan = sheet::walk(grid, self.means());
+        if plan.tables.iter().any(|table| table.kind == TableKind::Actions)
+            && let Some((left, right)) = side::halves(grid, &self.vocabulary)
+        {
+            plan = sheet::walk(&left, self.means());
+            plan.append(sheet::walk(&right, self.means()));
+        }
+        Piece { grid, plan, left_out_because: None, number: None }
+    }
+
+    /// Where no sheet holds a table of actions, a form for each action may stand in its place.
+    fn read_cards(&self, pieces: &mut [Piece<'_>]) {
+        for piece in pieces.iter_mut().filter(|piece| piece.plan.tables.is_empty()) {
+            if let Some(plan) = cards::read(piece.grid, self.means()) {
+                piece.plan = plan;
+            }
+        }
     }
 }

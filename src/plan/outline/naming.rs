@@ -12,7 +12,7 @@ use super::banner::{Banners, clean_title, numbered};
 use super::section::{Origin, Section};
 
 static PUT_BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(archived?|old|previous|superseded|last year'?s?|prior|obsolete|back ?up|do not use|templates?|example|worked example|blank|copy of)\b|^z+\W|\(old\)")
+    Regex::new(r"(?i)\b(archived?|old|previous|superseded|last year'?s?|prior|obsolete|back ?up|do not use|templates?|example|worked example|blank|copy of)\b|^z+\W|\(old\)|^(?:guidance(?: notes?)?|instructions?\b.*|how to\b.*|read ?me.*|help|notes?(?: for completion)?|completion notes)$")
         .expect("a fixed pattern")
 });
 static PLAIN_NAME: LazyLock<Regex> = LazyLock::new(|| {

@@ -132,6 +132,11 @@ pub(super) fn caveats(pieces: &[Piece<'_>]) -> Vec<Caveat> {
                 ));
             }
         }
+        if piece.plan.forms {
+            let at = piece.grid.source(crate::cell::CellAddress::new(0, 0));
+            let message = "No table of actions was found; the actions were read from forms, by the labels before their words. Check that each is whole.";
+            caveats.push(Caveat::at(CaveatKind::Shape, at, message));
+        }
         caveats.extend(super::colours::caveats(&piece.plan.painted));
         set_aside(&piece.plan.set_aside, &mut caveats);
     }

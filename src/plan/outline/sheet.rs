@@ -32,6 +32,26 @@ pub(super) struct SheetPlan {
     pub set_aside: Vec<Words>,
     /// Status cells that have a colour and no words.
     pub painted: Vec<Painted>,
+    /// Whether the actions were read from forms, there being no table.
+    pub forms: bool,
+}
+
+impl SheetPlan {
+    /// Adds what stands beside: the same sheet's columns further right.
+    pub(super) fn append(&mut self, mut beside: Self) {
+        self.sections.append(&mut beside.sections);
+        self.context.append(&mut beside.context);
+        self.running.append(&mut beside.running);
+        self.tables.append(&mut beside.tables);
+        self.left_out.append(&mut beside.left_out);
+        self.set_aside.append(&mut beside.set_aside);
+        self.painted.append(&mut beside.painted);
+        for heading in beside.extra_columns {
+            if !self.extra_columns.contains(&heading) {
+                self.extra_columns.push(heading);
+            }
+        }
+    }
 }
 
 /// How one table was used.

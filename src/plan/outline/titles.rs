@@ -96,6 +96,12 @@ impl Walk<'_> {
             return None;
         }
         let said = clean_line(&reference.said);
+        let width = self.out.tables[table].columns.uses.len() as u32;
+        let span = self.sheet.at(title.at.at).map_or(1, |merge| merge.last.column - merge.first.column + 1);
+        if body.own.len() == 2 && span >= 2 && span * 2 >= width {
+            let stem = said.trim_end_matches(['.', ')', ':']);
+            return Some((stem.parse().ok().filter(|number| *number > 0).or_else(|| letter_number(stem)), title.clone()));
+        }
         let stem = said.trim_end_matches(['.', ')', ':']).trim_end_matches(".0");
         let columns = &self.out.tables[table].columns;
         let next = self.next_row(event)?;
