@@ -10,9 +10,12 @@ use chrono::NaiveDate;
 
 use crate::audit::Audit;
 use crate::cell::Caveat;
-use crate::plan::ours::{BULLETS, one_line};
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
-use crate::plan::{Action, ActionPlan, DeadlineKind, Deviation, KeyIssue, Line, Words};
+use crate::plan::{ActionPlan, Deviation, Query, Thresholds, Words};
+use crate::record::Records;
+
+pub use headline::{NamedParty, QueryCounts};
+pub use summary::{IssueCounts, STANDINGS, StatusWord, Summary};
 
 /// All that one run found out about one plan.
 #[derive(Debug, Clone)]
@@ -109,11 +112,27 @@ impl Outcome {
         Summary::of(&self.plan)
     }
 
-    /// What stands before the first key issue, one line each, cleaned, without blank lines; bullets keep one.
+    /// The queries counted by how they stand.
+    #[must_use]
+    pub fn query_counts(&self) -> QueryCounts {
+        QueryCounts::of(&self.plan)
+    }
+
+    /// The queries as a person works through them: open, not understood, stale, answered; each in the plan's order.
+    #[must_use]
+    pub fn queries_in_order(&self) -> Vec<&Query> {
+        headline::queries_in_order(&self.plan)
+    }
+
+    /// Each party that the plan names, with the actions it leads and monitors, in the order of their first cells.
+    #[must_use]
+    pub fn named_parties(&self) -> Vec<NamedParty<'_>> {
+        NamedParty::all(&self.plan)
+    }
+
+    /// What stands before the first key issue, one line each, cleaned, without blank lines.
     #[must_use]
     pub fn context_lines(&self) -> Vec<String> {
-        let bullet = |level: u8| BULLETS[usize::from(level).min(BULLETS.len() - 1)];
-        let shown = |line: Line| if line.bullet { format!("{}{}", bullet(line.level), line.text) } else { line.text };
-        self.plan.context.iter().flat_map(Words::lines).map(shown).collect()
+        self.plan.context.iter().flat_map(Words::lines).map(|line| line.text).collect()
     }
 }
