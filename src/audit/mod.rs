@@ -1,6 +1,6 @@
 //! Judges records by packs of rules: each rule gives each record a verdict, and every verdict is counted.
 //!
-//! A [`Pack`] is rules as data, checked whole against the schemas before any row is read. [`run`] judges the records of
+//! A [`Pack`] is rules as data, checked whole against the schemas before any row is read. [`run()`] judges the records of
 //! its kind. A rule is *not run* where the records lack what it needs, and a verdict is a pass only if it holds for
 //! every day the cells can mean.
 
