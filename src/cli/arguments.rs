@@ -220,7 +220,7 @@ pub struct Template {
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A code such as C02 or P01, or a kind of check such as not_after; without one, all codes are listed
+    /// A code such as W02 or P01, or a kind of check such as not_after; without one, all codes are listed
     pub code: Option<String>,
     /// A folder with schemas and packs whose rules are explained too
     #[arg(long, value_name = "DIR")]

@@ -245,7 +245,7 @@ fn criteria_can_be_read_back_with_order_kind_and_level() {
 fn the_introduction_has_one_line_a_row_and_no_blank_ones() {
     let cells = sheet(&outcome(plan()), ours::SHEET_INTRODUCTION);
     let lines: Vec<String> = (0..5).map(|row| text(&cells, row, 0)).collect();
-    assert_eq!(lines, [ours::INTRODUCTION, "The review took place in September 2007.", "Main findings:", "• Safeguarding is good.", ""]);
+    assert_eq!(lines, [ours::INTRODUCTION, "The review took place in September 2007.", "Main findings:", "Safeguarding is good.", ""]);
 }
 
 #[test]

@@ -136,5 +136,5 @@ fn completions_the_manual_and_explanations_are_printed() {
     for word in ["RUN", "INSPECT", "CONVERT", "as\\-at"] {
         assert!(manual.contains(word), "{word}");
     }
-    assert!(said(&boardready(home.path(), &["explain", "c02"])).contains("hidden"));
+    assert!(said(&boardready(home.path(), &["explain", "w02"])).contains("hidden"));
 }
