@@ -127,7 +127,7 @@ const LONGEST_HEADING: usize = 90;
 
 /// What stands in a cell of a body and in no heading: a day, a month, a rhythm.
 static WHEN: LazyLock<Regex> = LazyLock::new(|| {
-    let month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?";
+    let month = r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
     Regex::new(&format!(
         r"(?ix)^(?: (?:by|from|end|mid|early|late)?\s*(?:of\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*)?{month}(?:\s*(?:/|-|–|&|and|to)\s*{month})?[\s,'’-]*(?:\d{{2}}|\d{{4}})?
         | \d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}} | \d{{4}}-\d{{2}}-\d{{2}}
@@ -359,4 +359,21 @@ fn assign(stacks: &BTreeMap<u32, Stack>, vocabulary: &Vocabulary) -> Vec<Heading
         }
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_months_and_rhythms_are_told_from_headings() {
+        for text in
+            ["30 June 2008", "June/July 2012", "By September 2009", "Sept 19", "31/03/08", "Ongoing", "TBC", "Termly.", "Autumn 2019"]
+        {
+            assert!(says_when(text), "{text}");
+        }
+        for text in ["Date", "Progress at June 2002", "May we", "Monthly report", "Summary", "March past", "Marching"] {
+            assert!(!says_when(text), "{text}");
+        }
+    }
 }

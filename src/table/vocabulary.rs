@@ -298,6 +298,11 @@ mod tests {
             let found = vocabulary.matches(heading);
             assert_eq!(found.first().map(|m| vocabulary.fields()[m.field].name.as_str()), Some(name), "{heading}: {found:?}");
         }
+        assert_eq!(vocabulary.matches("Actions / Action required").first().map(|m| m.score > 0.95), Some(true));
+        assert_eq!(vocabulary.matches("By whom/Completion date").first().map(|m| m.field), vocabulary.field("lead"));
+        // One word for another is no slip of the pen.
+        assert!(words_are_near("completion date", "compleiton date") && !words_are_near("accountable lead", "accountable board"));
+        assert_eq!(heading_key("#"), "no");
         assert!(vocabulary.matches("Telephone").is_empty());
         assert!(vocabulary.matches("").is_empty());
     }

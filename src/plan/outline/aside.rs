@@ -59,8 +59,8 @@ impl Walk<'_> {
 
     /// Cells of a heading row that stand beside the table.
     pub(super) fn set_aside_beside(&mut self, table: usize, row: u32) {
-        let columns = &self.out.tables[table].columns.uses;
-        let inside = |column: u32| columns.iter().any(|(known, _)| *known == column);
+        let headings = &self.out.tables[table].heading.columns;
+        let inside = |column: u32| headings.iter().any(|known| known.column == column && !known.heading.is_empty());
         let beside: Vec<u32> = self
             .grid
             .row(row)

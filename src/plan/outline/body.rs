@@ -43,14 +43,14 @@ impl Walk<'_> {
         if self.is_no_action(table, &body, &first, event) {
             return;
         }
-        if self.labelled_row(table, &body) {
-            return self.note_body(table, row, true);
-        }
         for words in &body.beside {
             self.out.set_aside.push(words.clone());
         }
         if !body.beside.is_empty() {
             self.leave_out(row, "cells beside the table");
+        }
+        if self.labelled_row(table, &body) {
+            return self.note_body(table, row, true);
         }
         let used = match self.out.tables[table].kind {
             TableKind::Criteria => self.criteria_row(&body),
