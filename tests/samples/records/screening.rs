@@ -44,7 +44,7 @@ pub fn file() -> Sample {
     for round in 0..5 {
         for (place, (arrested, next)) in DAYS.iter().enumerate() {
             let case = round * DAYS.len() + place;
-            let screened = if case % 2 == 0 { *next } else { *arrested };
+            let screened = if case.is_multiple_of(2) { *next } else { *arrested };
             let looked_after = case % 4 == 1;
             let suits = if looked_after { ["Yes", "No"][case / 4 % 2] } else { "n/a" };
             list.row(&[
