@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use crate::audit::{Condition, FieldRef, Judgement, Likeness, Subject, Tables, Truth, Visit, Wanted, likeness, words_of};
+use crate::audit::{Condition, FieldRef, Judgement, Likeness, Subject, Tables, Truth, Visit, Wanted, likeness};
 use crate::cell::Field;
 use crate::normalise::text::folded;
 use crate::record::Records;
@@ -51,8 +51,9 @@ impl Covers {
             // Once rows are found by a surer field, only rows that leave that field blank can be about the same too.
             let sure = found.is_empty();
             let open = |place: &usize| {
-                let record = &others.rows[*place];
-                sure || self.by[..nth].iter().all(|surer| words_of(record, surer.other.place).is_none())
+                let says =
+                    |surer: &Pair| !matches!(others.rows[*place].fields.get(surer.other.place), Some(Field::Blank | Field::Absent) | None);
+                sure || !self.by[..nth].iter().any(says)
             };
             let index = subject.tables.index(&self.table, pair.other.place);
             let exact: Vec<usize> = index.get(&words).into_iter().flatten().copied().filter(open).collect();
