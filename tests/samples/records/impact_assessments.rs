@@ -52,7 +52,7 @@ pub fn sample() -> (Vec<u8>, Truth) {
 }
 
 fn row(nth: usize) -> Vec<String> {
-    let priority = nth % 3 == 0;
+    let priority = nth.is_multiple_of(3);
     let done = nth % 4 != 3;
     // Boundaries: completed on the very day it was due.
     let (due, completed) = match nth % 4 {

@@ -168,7 +168,13 @@ fn youth_centres() -> (Sheet, Truth) {
     let mut table = Table::new("Youth Centres", &["number", "name", "summer", "autumn", "spring"], &["number"]);
     for (nth, (number, name)) in settings::youth_centres().into_iter().enumerate() {
         let received = [["2008-07-18", "✓"], ["2008-12-19", "Yes"]];
-        table.add(&[number, name, received[0][nth % 2].to_owned(), received[1][nth % 2].to_owned(), if nth % 2 == 0 { "2009-03-27" } else { "" }.to_owned()]);
+        table.add(&[
+            number,
+            name,
+            received[0][nth % 2].to_owned(),
+            received[1][nth % 2].to_owned(),
+            if nth % 2 == 0 { "2009-03-27" } else { "" }.to_owned(),
+        ]);
     }
     table.plant("N03 moderate", 2, "autumn", "No");
     table.plant("N03 moderate", 5, "summer", "Not received");

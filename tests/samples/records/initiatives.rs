@@ -96,7 +96,7 @@ pub fn sample() -> (Vec<u8>, Truth) {
 
 /// A row without a fault. Every fourth initiative began before the plan and every twelfth is paid from the base budget.
 fn row(nth: usize) -> Vec<String> {
-    let old = nth % 4 == 0;
+    let old = nth.is_multiple_of(4);
     let base = nth % 12 == 11;
     let (start, pickup) = match nth % 4 {
         0 => ("2006-04-03", ""),
@@ -113,7 +113,7 @@ fn row(nth: usize) -> Vec<String> {
         4 => ("2011-03-31", "", "2010-12-31"),
         _ => ("2009-11-30", "", "2009-08-30"),
     };
-    let positive = !report.is_empty() && nth % 5 != 0;
+    let positive = !report.is_empty() && !nth.is_multiple_of(5);
     let result = if report.is_empty() {
         ""
     } else if positive {
@@ -127,7 +127,7 @@ fn row(nth: usize) -> Vec<String> {
         (true, _) => "2009-03-31",
         _ => "",
     };
-    let goes_on = positive && nth % 6 == 0;
+    let goes_on = positive && nth.is_multiple_of(6);
     let last = if old {
         "2008-10-14"
     } else if nth % 4 == 3 {
