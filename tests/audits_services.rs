@@ -62,7 +62,7 @@ fn the_checked_in_record_samples_are_what_the_generator_writes() {
                 std::fs::write(&path, &bytes).expect("a sample can be written");
             }
             let checked_in = std::fs::read(&path).unwrap_or_default();
-            assert!(checked_in == bytes, "{} differs: run `UPDATE=1 cargo test --test suite samples`", path.display());
+            assert!(checked_in == bytes, "{} differs: run `UPDATE=1 cargo test --test suite audits_services`", path.display());
         }
     }
 }
@@ -77,7 +77,7 @@ fn findings(files: &[&str], as_at: &str) -> Vec<[String; 6]> {
         schemas: None,
         packs: Vec::new(),
     };
-    let found = run(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{files:?}: {fault}"));
+    let found = run(&request, &mut |_, _| {}).expect("the samples can be audited");
     let one = |finding: &boardready::audit::Finding| {
         let at = &finding.evidence[0].at;
         let severity = finding.severity.word().to_owned();

@@ -278,14 +278,15 @@ fn day(year: i32, month: u32, day: u32) -> Option<DateSpan> {
     NaiveDate::from_ymd_opt(year, month, day).map(DateSpan::day)
 }
 
-/// A year of two digits is the latest one that is at most a year after the as-at day.
+/// A year of two digits is the latest one that is at most ten years after the as-at day.
 fn year(digits: &str, as_at: NaiveDate) -> Option<i32> {
     let number: i32 = digits.parse().ok()?;
     if digits.len() == 4 {
         return Some(number);
     }
     let century = as_at.year() / 100 * 100;
-    Some(if century + number <= as_at.year() + 1 { century + number } else { century - 100 + number })
+    // Funding and permits end years ahead, and nobody on a register was born ninety years ago.
+    Some(if century + number <= as_at.year() + 10 { century + number } else { century - 100 + number })
 }
 
 /// A month by its name or the first three letters of it.

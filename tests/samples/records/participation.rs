@@ -54,20 +54,20 @@ fn named() -> (Sheet, Truth) {
             ["Yes", "Y", ""][nth % 3].to_owned(),
         ]);
     }
-    table.plant("C01 moderate", 2, "person", "Vacant");
-    table.plant("C01 moderate", 9, "person", "");
-    table.plant("C01 moderate", 20, "person", "tbc");
-    table.plant("C02 moderate", 4, "left", "2009-03-30");
+    table.plant("L01 moderate", 2, "person", "Vacant");
+    table.plant("L01 moderate", 9, "person", "");
+    table.plant("L01 moderate", 20, "person", "tbc");
+    table.plant("L02 moderate", 4, "left", "2009-03-30");
     table.set(6, "left", "2009-03-31"); // the last day is the day of the audit
     table.set(7, "left", "31/08/2009");
-    table.plant("C03 moderate", 5, "plan", "No");
-    table.plant("C03 moderate", 12, "plan", "");
-    table.plant("C04 moderate", 14, "charter", "No");
-    table.plant("C05 moderate", 16, "advocacy", "Not yet");
-    table.plant("C07 data", 18, "since", "31/04/2008");
-    table.plant("C08 data", 11, "service", "Family Support East");
-    table.broken("C06 moderate", 8, "service");
-    table.broken("C06 moderate", 16, "service");
+    table.plant("L03 moderate", 5, "plan", "No");
+    table.plant("L03 moderate", 12, "plan", "");
+    table.plant("L04 moderate", 14, "charter", "No");
+    table.plant("L05 moderate", 16, "advocacy", "Not yet");
+    table.plant("L07 data", 18, "since", "31/04/2008");
+    table.plant("L08 data", 11, "service", "Family Support East");
+    table.broken("L06 moderate", 8, "service");
+    table.broken("L06 moderate", 16, "service");
     let mut sheet = Sheet::new("Named persons");
     sheet.row_as(&["Children's Participation: who leads in each service"], Look::Title);
     sheet.skip(1);
@@ -115,17 +115,17 @@ fn events() -> (Sheet, Truth) {
         table.set(30, column, ""); // the event is still to come
     }
     table.set(10, "ldd", "Nil");
-    table.plant("C11 administrative", 1, "changed", "");
-    table.plant("C11 administrative", 5, "changed", "None yet");
-    table.plant("C11 administrative", 8, "changed", "TBC");
+    table.plant("L11 administrative", 1, "changed", "");
+    table.plant("L11 administrative", 5, "changed", "None yet");
+    table.plant("L11 administrative", 8, "changed", "TBC");
     table.set(5, "changed", "Not yet");
-    table.plant("C12 moderate", 3, "ldd", "");
-    table.plant("C12 moderate", 12, "ldd", "Not recorded");
-    table.plant("C13 administrative", 7, "told", "");
-    table.plant("C20 data", 13, "ldd", "several");
-    table.plant("C21 data", 17, "told", "2008-05-01");
-    table.plant("C22 data", 19, "told", "31/11/2008");
-    table.plant("C23 data", 22, "ref", "PE-22");
+    table.plant("L12 moderate", 3, "ldd", "");
+    table.plant("L12 moderate", 12, "ldd", "Not recorded");
+    table.plant("L13 administrative", 7, "told", "");
+    table.plant("L20 data", 13, "ldd", "several");
+    table.plant("L21 data", 17, "told", "2008-05-01");
+    table.plant("L22 data", 19, "told", "31/11/2008");
+    table.plant("L23 data", 22, "ref", "PE-22");
     let mut sheet = Sheet::new("Events");
     sheet.headings(&[
         "Ref",

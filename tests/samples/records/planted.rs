@@ -36,7 +36,7 @@ impl Table {
     }
 
     fn column(&self, name: &str) -> usize {
-        self.columns.iter().position(|column| *column == name).unwrap_or_else(|| panic!("no column {name}"))
+        self.columns.iter().position(|column| *column == name).expect("the column is there")
     }
 
     /// What a cell holds.
