@@ -119,3 +119,15 @@ fn the_findings_in_each_sample_are_its_truth() {
 fn who_is_missing_is_found_with_the_list_of_settings_beside() {
     assert_same(&["incident-returns.xlsx", "distribution.txt", "settings.csv"], "2009-03-31");
 }
+
+#[test]
+fn no_action_plan_is_taken_for_a_sheet_of_records() {
+    let library = boardready::record::Library::shipped();
+    for (name, _) in crate::samples::files().iter().filter(|(name, _)| !name.ends_with(".json")) {
+        let book = boardready::read::open(&crate::samples::folder().join(name), &Limits::default()).expect("a plan can be read");
+        for grid in &book.sheets {
+            let kinds: Vec<String> = boardready::record::find(grid, &library).into_iter().map(|found| found.kind).collect();
+            assert!(kinds.is_empty(), "{name} > {}: {kinds:?}", grid.name());
+        }
+    }
+}

@@ -388,4 +388,14 @@ mod tests {
         assert!(matches!(of_words("03/04/2008", &american, ymd(2026, 11, 24)), Field::Unclear(_)));
         assert_eq!(of_words("04/04/2008", &american, ymd(2026, 11, 24)), known(DateSpan::day(ymd(2008, 4, 4))));
     }
+
+    #[test]
+    fn a_year_of_two_digits_may_lie_ten_years_ahead_and_terms_are_dates() {
+        let as_at = NaiveDate::from_ymd_opt(2009, 3, 31).unwrap();
+        assert_eq!(["19", "20", "08"].map(|digits| year(digits, as_at)), [Some(2019), Some(1920), Some(2008)]);
+        for words in ["Autumn term 2008", "Spring 2009", "Q3 2008/09", "2008/09"] {
+            assert!(looks_dated(words), "{words}");
+        }
+        assert!(!looks_dated("Spring Lane Primary School"));
+    }
 }

@@ -167,3 +167,21 @@ fn number(cell: &Cell, words: &str) -> Field {
         _ => Field::unclear(format!("\"{words}\" is not a number"), None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_spellings_says_yes_and_no_where_the_words_do_not() {
+        let schema = super::super::Library::shipped().schema("service_user").expect("it is shipped").clone();
+        let needs = &schema.fields[schema.place("additional_needs").expect("it is a field")];
+        let as_at = NaiveDate::from_ymd_opt(2009, 3, 31).unwrap();
+        let read = |words: &str| field(&Cell::plain(CellValue::text(words)), words, needs, &schema, &Column::default(), as_at);
+        for (words, answer) in [("None known", false), ("Autism", true), ("Y", true)] {
+            assert!(matches!(read(words), Field::Known(Value::Flag(said)) if said == answer), "{words}");
+        }
+        assert!(matches!(read("see file"), Field::Unclear(_)));
+        assert!(matches!(read("Not known"), Field::Blank));
+    }
+}
