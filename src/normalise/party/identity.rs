@@ -2,33 +2,7 @@
 
 use super::Party;
 use super::lexicon::{Lexicon, plain, singular};
-
-/// Titles before a name that are no part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "cllr",
-    "cllrs",
-    "councillor",
-    "rev",
-    "revd",
-    "reverend",
-    "sir",
-    "dame",
-    "prof",
-    "professor",
-    "lord",
-    "lady",
-    "fr",
-    "canon",
-    "baroness",
-    "hon",
-    "the",
-];
+use super::term::HONORIFICS;
 
 /// What is said after a name of which of two namesakes it is: the elder is true; nothing where the word says neither.
 #[must_use]
@@ -102,7 +76,7 @@ pub fn name_words(name: &str) -> Vec<String> {
     };
     name.split(|c: char| c.is_whitespace() || c == '.' || c == ',')
         .map(|word| plain(word).replace('\'', ""))
-        .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))
+        .filter(|word| !word.is_empty() && word != "the" && !HONORIFICS.contains(&word.as_str()))
         .collect()
 }
 

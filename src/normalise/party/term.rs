@@ -108,7 +108,7 @@ const PLAIN: &[&str] = &[
     "clinical",
 ];
 /// Titles that stand before a person's name.
-const HONORIFICS: &[&str] = &[
+pub(super) const HONORIFICS: &[&str] = &[
     "mr",
     "mrs",
     "ms",
