@@ -10,5 +10,5 @@ mod schema;
 
 pub use library::{Kind, Library};
 pub use recognise::{Found, find};
-pub use records::{Gathered, Record, RecordTable, Records, gather};
+pub use records::{Gathered, Places, Record, RecordTable, Records, gather};
 pub use schema::{FieldKind, Labels, Schema, SchemaError, SchemaField, Sections};
