@@ -1,5 +1,6 @@
 //! All that one run found out: the only thing documents are written from.
 
+pub mod board;
 pub mod codes;
 pub mod evidence;
 mod headline;
