@@ -10,6 +10,7 @@ mod documents;
 mod journeys;
 mod manual;
 mod parties;
+mod publish;
 mod reading;
 mod recognition;
 mod rules;

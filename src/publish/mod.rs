@@ -1,3 +1,4 @@
 //! What makes an edition safe and accessible to publish: small numbers withheld, people without names, nothing hidden, everyone can read it.
 
+pub mod pseudonym;
 pub mod suppress;
