@@ -1,6 +1,7 @@
 //! One binary for all tests, so that they link once.
 #![allow(clippy::panic, reason = "a test that cannot go on stops with a message")]
 
+mod accessibility;
 mod architecture;
 mod audits;
 mod audits_services;

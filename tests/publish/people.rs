@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use boardready::pipeline::job::Job;
 use boardready::pipeline::{Request, inspect};
+use boardready::plan::Terms;
 use boardready::publish::pseudonym::Redactor;
+use boardready::read::Limits;
 
 /// All texts of a plan that an edition would print.
 fn texts(outcome: &boardready::outcome::Outcome) -> Vec<String> {
@@ -28,7 +31,16 @@ fn the_reference_plan_keeps_its_words_and_loses_its_people() {
         eprintln!("the reference plan is not here: skipped");
         return;
     }
-    let request = Request { inputs: vec![path], ..Request::default() };
+    let day = chrono::NaiveDate::from_ymd_opt(2008, 5, 31).unwrap();
+    let request = Request {
+        files: vec![path],
+        named: true,
+        terms: Terms::on(day),
+        job: Job::default(),
+        limits: Limits::default(),
+        beside: Vec::new(),
+        kept: None,
+    };
     let (outcomes, _) = inspect(&request, &mut |_, _| ()).unwrap();
     let outcome = outcomes.into_iter().max_by_key(|outcome| outcome.plan.parties.len()).unwrap();
     let redactor = Redactor::new(Some(&outcome), None, None);
