@@ -10,7 +10,7 @@ use super::convert::{self, Column};
 use super::recognise::{Found, find};
 use super::rows::{self, Row};
 use super::{FieldKind, Library, Schema};
-use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Visibility};
+use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Value, Visibility};
 use crate::normalise::text::{clean_line, folded};
 
 /// One table of records: where it stands and how it was read.
@@ -326,6 +326,15 @@ fn read_row(
                 said[place] = Some(joined.as_str().into());
                 fields[place] = Field::text(&joined);
             }
+        }
+    }
+    for (place, field) in schema.fields.iter().enumerate() {
+        let Some(other) = field.opposite_of.as_ref().and_then(|other| schema.place(other)) else { continue };
+        if matches!(fields[place], Field::Absent | Field::Blank)
+            && let Field::Known(Value::Flag(answer)) = fields[other]
+        {
+            fields[place] = Field::Known(Value::Flag(!answer));
+            said[place] = said[other].clone();
         }
     }
     for (place, field) in schema.fields.iter().enumerate() {

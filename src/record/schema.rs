@@ -127,6 +127,12 @@ pub struct SchemaField {
     /// Fields whose words, one after the other, are this one's where its own cell is blank or missing.
     #[serde(default)]
     pub joins: Vec<String>,
+    /// The field of yes and no whose answer, turned round, is this one's where its own cell is blank or missing.
+    pub opposite_of: Option<String>,
+    /// Words before a date, or in place of one, that say it was done where other fields' would say that it is awaited: "sent" where the
+    /// sending is meant.
+    #[serde(default)]
+    pub done_words: Vec<String>,
     /// The field a column of this one is where most of its cells are words.
     pub if_words: Option<String>,
     /// The field a column of this one is where most of its cells are long numbers.
@@ -180,7 +186,7 @@ impl SchemaField {
 
     /// The other fields of the schema that it names.
     fn named_fields(&self) -> impl Iterator<Item = &String> {
-        self.from.iter().chain(&self.joins).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
+        self.from.iter().chain(&self.joins).chain(&self.opposite_of).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
     /// The field that holds the name of the sheet or section a record stands in.
@@ -197,6 +203,8 @@ impl SchemaField {
             values: BTreeMap::new(),
             from: Vec::new(),
             joins: Vec::new(),
+            opposite_of: None,
+            done_words: Vec::new(),
             if_words: None,
             if_digits: None,
             if_dates: None,
