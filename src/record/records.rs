@@ -318,6 +318,9 @@ fn read_row(
             fields[place] = Field::text(&clean_line(name));
         }
     }
+    if let Some(place) = schema.place(Schema::SOURCE_FILE).filter(|place| matches!(fields[*place], Field::Absent)) {
+        fields[place] = Field::Known(Value::Text(Arc::clone(grid.file())));
+    }
     for (place, field) in schema.fields.iter().enumerate().filter(|(_, field)| !field.joins.is_empty()) {
         if matches!(fields[place], Field::Absent | Field::Blank) {
             let parts = field.joins.iter().filter_map(|part| fields[schema.place(part)?].as_text());

@@ -189,14 +189,14 @@ impl SchemaField {
         self.from.iter().chain(&self.joins).chain(&self.opposite_of).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
-    /// The field that holds the name of the sheet or section a record stands in.
-    fn group() -> Self {
+    /// A field of text that no column holds: what is known of where the record stands.
+    fn of_place(name: &str, title: &str, description: &str) -> Self {
         Self {
-            name: Schema::GROUP.to_owned(),
+            name: name.to_owned(),
             kind: "string".to_owned(),
             format: String::new(),
-            title: "Group".to_owned(),
-            description: "The sheet or section the record stands in.".to_owned(),
+            title: title.to_owned(),
+            description: description.to_owned(),
             headings: Vec::new(),
             weak_headings: Vec::new(),
             begins: Vec::new(),
@@ -244,8 +244,11 @@ pub struct OtherTableEntry {
 impl Schema {
     /// The name of the field that every record sheet has: the sheet or section a record stands in.
     pub const GROUP: &str = "group";
+    /// The name of the field that every record sheet has: the file a record stands in.
+    pub const SOURCE_FILE: &str = "source_file";
 
-    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the field [`Self::GROUP`].
+    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the fields [`Self::GROUP`] and
+    /// [`Self::SOURCE_FILE`].
     ///
     /// # Errors
     ///
@@ -267,7 +270,10 @@ impl Schema {
             }
         }
         if schema.place(Self::GROUP).is_none() {
-            schema.fields.push(SchemaField::group());
+            schema.fields.push(SchemaField::of_place(Self::GROUP, "Group", "The sheet or section the record stands in."));
+        }
+        if schema.place(Self::SOURCE_FILE).is_none() {
+            schema.fields.push(SchemaField::of_place(Self::SOURCE_FILE, "File", "The file the record stands in."));
         }
         let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
         for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
