@@ -223,3 +223,56 @@ fn because(kind: &Kind, heading: &Heading) -> String {
     let named: Vec<String> = telling.iter().take(4).map(|column| format!("\"{}\"", column.heading)).collect();
     format!("{known} of {headed} headings are those of {}, among them {}", kind.schema.title.to_lowercase(), named.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell::CellAddress;
+
+    fn grid(rows: &[&[&str]]) -> Grid {
+        let mut grid = Grid::new(&std::sync::Arc::from("book.xlsx"), "Sheet1");
+        for (row, cells) in (0_u32..).zip(rows) {
+            for (column, text) in (0_u32..).zip(*cells).filter(|(_, text)| !text.is_empty()) {
+                grid.put(CellAddress::new(row, column), Cell::plain(CellValue::text(text)));
+            }
+        }
+        grid
+    }
+
+    const REGISTER: &[&[&str]] = &[
+        &["Name", "Start date", "CRB number", "CRB issue date", "Identity checked", "Notes"],
+        &["Ann Sample", "01/09/2008", "001234567890", "06/08/2008", "14/07/2008", ""],
+        // What a clerk wrote into a row of somebody of whom nothing is known yet, in words that head columns elsewhere.
+        &["Name", "Training", "Supervision", "Date", "Provider", "Certificate"],
+        &["Bert Model", "01/09/2008", "001234567891", "06/08/2008", "14/07/2008", ""],
+    ];
+
+    #[test]
+    fn a_row_of_a_body_in_words_of_other_headings_stays_a_row() {
+        let found = find(&grid(REGISTER), &Library::shipped());
+        assert_eq!(found.iter().map(|table| (table.kind.as_str(), table.rows.len())).collect::<Vec<_>>(), [("personnel", 3)]);
+    }
+
+    #[test]
+    fn headings_after_a_blank_row_or_a_title_open_a_table() {
+        let referrals: &[&str] = &["Case file", "Referral date", "Date of decision", "Threshold met", "Manager's signature"];
+        let row: &[&str] = &["CF-1", "01/09/2008", "02/09/2008", "Yes", "MB"];
+        for between in [&[][..], &["Case files"][..]] {
+            let mut rows: Vec<&[&str]> = REGISTER[..2].to_vec();
+            rows.extend([between, referrals, row]);
+            let found = find(&grid(&rows), &Library::shipped());
+            assert_eq!(found.iter().map(|table| table.kind.as_str()).collect::<Vec<_>>(), ["personnel", "referral"], "{between:?}");
+        }
+        // Right below the body too, where they are headings word for word.
+        let mut rows: Vec<&[&str]> = REGISTER[..2].to_vec();
+        rows.extend([referrals, row]);
+        assert_eq!(find(&grid(&rows), &Library::shipped()).len(), 2);
+    }
+
+    #[test]
+    fn a_weak_heading_identifies_records_where_many_others_tell() {
+        let headings: &[&str] = &["File", "Referral date", "Date of decision", "Threshold met", "Manager's signature", "Auditor"];
+        let found = find(&grid(&[headings, &["D1", "01/09/2008", "02/09/2008", "Yes", "MB", "AS"]]), &Library::shipped());
+        assert_eq!(found.first().map(|table| table.kind.as_str()), Some("referral"));
+    }
+}

@@ -189,6 +189,11 @@ impl SchemaField {
         self.from.iter().chain(&self.joins).chain(&self.opposite_of).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
+    /// Whether it is one of those that [`Self::of_place`] makes.
+    fn is_of_place(&self) -> bool {
+        [Schema::GROUP, Schema::SOURCE_FILE].contains(&self.name.as_str()) && self.headings.is_empty()
+    }
+
     /// A field of text that no column holds: what is known of where the record stands.
     fn of_place(name: &str, title: &str, description: &str) -> Self {
         Self {
@@ -322,7 +327,8 @@ impl Schema {
     pub fn vocabulary(&self) -> Vocabulary {
         let names = |field: &SchemaField| FieldNames {
             name: field.name.clone(),
-            title: field.title.clone(),
+            // No column holds what is known of a record's place; a column headed "File" is something else.
+            title: if field.is_of_place() { String::new() } else { field.title.clone() },
             headings: field.headings.iter().flat_map(|heading| self.spelt_out(heading)).collect(),
             weak: field.weak_headings.clone(),
             begins: field.begins.clone(),

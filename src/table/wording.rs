@@ -29,7 +29,8 @@ pub(super) struct Meaning {
 }
 
 /// Words that say whose or which where a heading may do without them.
-const FILLERS: &[&str] = &["person", "school", "record", "detail", "actual", "current", "arrival", "copy", "form", "paper"];
+const FILLERS: &[&str] =
+    &["person", "school", "record", "detail", "actual", "current", "arrival", "copy", "form", "paper", "recorded", "case"];
 
 impl Meaning {
     /// The words without those that a heading can do without; nothing where that changes nothing or leaves nothing.
@@ -69,7 +70,7 @@ pub(super) fn meaning(key: &str) -> Option<Meaning> {
 
 /// A word without the "s" of several; "references" stays, for one reference and both are different things.
 fn singular(word: &str) -> &str {
-    let kept = word.len() <= 3 || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) || word == "references";
+    let kept = word.len() <= 3 || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) || ["references", "initials"].contains(&word);
     if kept { word } else { word.strip_suffix('s').unwrap_or(word) }
 }
 

@@ -77,7 +77,7 @@ fn text(words: &str, field: &SchemaField) -> Field {
     if mark::not_applicable(&folded(words)) {
         return Field::Known(Value::Mark(Mark::NotApplicable));
     }
-    if mark::awaited(&folded(words)) {
+    if mark::awaited(&folded(words)) || mark::is_cross(words) {
         return Field::Known(Value::Mark(Mark::Awaited(None)));
     }
     // Systems export whole numbers with a needless ".0".
