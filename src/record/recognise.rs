@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Kind, Library, bind};
+use super::{Kind, Library, bind, rows};
 use crate::cell::{Cell, CellValue, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{Assigned, Event, Heading, HeadingColumn, Judges, Merged, heading_key, says_when, scan};
@@ -97,7 +97,7 @@ fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], breaks:
         let same = tables.iter().position(|table| table.kind == *name && shape(&table.heading) == shape(heading));
         // A row of a body may use words that are headings elsewhere; only what is hardly anything but headings opens a table there.
         if let Some(table) = current.filter(|table| same.is_none() && !breaks.contains(&row) && !tables[*table].rows.is_empty())
-            && !beyond_doubt(heading, *score, &tables[table])
+            && !beyond_doubt(heading, *score, &tables[table], library)
         {
             tables[table].rows.push((row, blank));
             continue;
@@ -124,13 +124,19 @@ fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], breaks:
     tables
 }
 
-/// Whether headings right below the body of a table are hardly anything else: nearly all of them known, three word for word, and
-/// as telling as half of the table's own.
-fn beyond_doubt(heading: &Heading, score: f64, open: &Found) -> bool {
+/// Whether headings right below the body of a table are hardly anything else: nearly all of them known, three word for word, as
+/// telling as half of the table's own, and none of them a name or number where the table has those of its records.
+fn beyond_doubt(heading: &Heading, score: f64, open: &Found, library: &Library) -> bool {
     let headed: Vec<&HeadingColumn> = heading.columns.iter().filter(|column| !column.heading.is_empty()).collect();
-    let strong = headed.iter().filter(|column| column.field.is_some() && column.score >= 0.74).count();
+    let is_strong = |column: &HeadingColumn| column.field.is_some() && column.score >= 0.74;
+    let strong = headed.iter().filter(|column| is_strong(column)).count();
     let exact = headed.iter().filter(|column| column.field.is_some() && column.score > 0.95).count();
-    strong * 5 >= headed.len() * 4 && exact >= 3 && score * 2.0 >= open.score
+    let identifies = |column: u32| {
+        let field = open.heading.columns.iter().find(|own| own.column == column).and_then(|own| own.field);
+        library.kind(&open.kind).is_some_and(|kind| field.is_some_and(|field| rows::is_identity(kind, field)))
+    };
+    let named = headed.iter().any(|column| identifies(column.column) && !is_strong(column));
+    !named && strong * 5 >= headed.len() * 4 && exact >= 3 && score * 2.0 >= open.score
 }
 
 /// A copy of the sheet in which rows that cannot be headings hold numbers only, so that no time is spent on their words.
@@ -242,8 +248,8 @@ mod tests {
     const REGISTER: &[&[&str]] = &[
         &["Name", "Start date", "CRB number", "CRB issue date", "Identity checked", "Notes"],
         &["Ann Sample", "01/09/2008", "001234567890", "06/08/2008", "14/07/2008", ""],
-        // What a clerk wrote into a row of somebody of whom nothing is known yet, in words that head columns elsewhere.
-        &["Name", "Training", "Supervision", "Date", "Provider", "Certificate"],
+        // What a clerk wrote into the row of somebody of whom little is known yet, in words that head columns elsewhere.
+        &["Carla Pattern", "Training", "Supervision", "Date", "Provider", "Certificate"],
         &["Bert Model", "01/09/2008", "001234567891", "06/08/2008", "14/07/2008", ""],
     ];
 

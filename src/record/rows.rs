@@ -145,7 +145,7 @@ pub(super) fn sort(grid: &Grid, kind: &Kind, heading: &Heading, rows: &[(u32, bo
 }
 
 /// Whether a field is part of what identifies a record.
-fn is_identity(kind: &Kind, field: usize) -> bool {
+pub(super) fn is_identity(kind: &Kind, field: usize) -> bool {
     let Some(field) = kind.schema.fields.get(field) else { return false };
     kind.schema.primary_key.contains(&field.name) || kind.schema.alternative_keys.iter().flatten().any(|name| *name == field.name)
 }
