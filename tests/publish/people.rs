@@ -35,6 +35,7 @@ fn outcome_of(path: PathBuf) -> Outcome {
         named: true,
         terms: Terms::on(day),
         job: Job::default(),
+        judging: None,
         limits: Limits::default(),
         beside: Vec::new(),
         kept: None,
