@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::across::{self, Period, Spread};
 use super::{Kind, Library, bind};
-use crate::cell::{Cell, CellValue, Grid};
+use crate::cell::{Cell, CellAddress, CellValue, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{Assigned, Event, Heading, HeadingColumn, Judges, Merged, heading_key, scan};
 
@@ -24,6 +25,8 @@ pub struct Found {
     pub because: String,
     /// The next nearest kind and its score.
     pub runner_up: Option<(String, f64)>,
+    /// The periods that have columns of their own, from left to right.
+    pub across: Vec<Period>,
 }
 
 /// What a kind says of heading rows.
@@ -33,6 +36,7 @@ struct Claim<'a> {
     heading: Heading,
     /// The zero-based last heading row.
     last: u32,
+    across: Vec<Period>,
 }
 
 /// Finds the tables of records on a sheet.
@@ -50,7 +54,13 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
                 bind::prefer_known(&mut heading.columns, kind);
                 bind::bind_dependents(&mut heading.columns, kind);
                 let score = score(kind, &heading.columns);
-                claims.entry(*first).or_default().push(Claim { score, kind: name, heading, last: *last });
+                claims.entry(*first).or_default().push(Claim { score, kind: name, heading, last: *last, across: Vec::new() });
+            }
+        }
+        if let Some(spread) = kind.schema.across.as_ref().and_then(|rule| across::find(grid, kind, rule)) {
+            let row = spread.row;
+            if let Some(claim) = claim_across(grid, name, kind, spread) {
+                claims.entry(row).or_default().push(claim);
             }
         }
     }
@@ -66,6 +76,34 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
         previous = Some(row);
     }
     assemble(claims, &rows, library)
+}
+
+/// What a kind says of a heading row with a column for each period.
+fn claim_across<'a>(grid: &Grid, name: &'a str, kind: &Kind, spread: Spread) -> Option<Claim<'a>> {
+    let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
+    let seen = scan(&Merged::of(&spread.probe), &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
+    let found = seen.events.iter().find_map(|event| match event {
+        Event::Heading { index, first, last, .. } if *first == spread.row => Some((*index, *last)),
+        _ => None,
+    });
+    let (index, last) = found?;
+    let last = last.max(spread.last);
+    let mut heading = seen.headings.get(index)?.clone();
+    heading.rows = spread.row..=last;
+    bind::prefer_known(&mut heading.columns, kind);
+    let score = score(kind, &heading.columns);
+    for column in &mut heading.columns {
+        let period = spread.periods.iter().find(|period| period.columns.iter().any(|(_, known)| *known == column.column));
+        if let Some(period) = period {
+            if spread.periods.first() != Some(period) {
+                column.field = None;
+            }
+            let own = grid.cell(CellAddress::new(last, column.column)).map(|cell| clean_line(&cell.shown())).unwrap_or_default();
+            column.heading = if last == spread.row { own } else { format!("{} {own}", period.words) };
+        }
+    }
+    debug_assert!(spread.periods.iter().any(|period| period.columns.iter().any(|(_, column)| *column == spread.stand_in)));
+    Some(Claim { score, kind: name, heading, last, across: spread.periods })
 }
 
 /// Gives each heading row to the kind that fits best, and the rows below to its table.
@@ -85,7 +123,7 @@ fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], library
         };
         let mut order: Vec<&Claim<'_>> = offers.iter().collect();
         order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.kind.cmp(b.kind)));
-        let Some(&Claim { score, kind: name, heading, last }) = order.first() else { continue };
+        let Some(&Claim { score, kind: name, heading, last, across }) = order.first() else { continue };
         skip_to = Some(*last);
         let shape = |heading: &Heading| heading.columns.iter().map(|c| (c.column, heading_key(&c.heading))).collect::<Vec<_>>();
         let same = tables.iter().position(|table| table.kind == *name && shape(&table.heading) == shape(heading));
@@ -105,6 +143,7 @@ fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], library
             score: *score,
             because,
             runner_up,
+            across: across.clone(),
         });
     }
     tables
@@ -147,7 +186,7 @@ fn probe(grid: &Grid, library: &Library) -> Grid {
     }
     for (row, columns) in dull {
         for column in columns {
-            if let Some(cell) = probe.cell_mut(crate::cell::CellAddress::new(row, column)) {
+            if let Some(cell) = probe.cell_mut(CellAddress::new(row, column)) {
                 cell.value = CellValue::Number(0.0);
             }
         }
@@ -157,7 +196,11 @@ fn probe(grid: &Grid, library: &Library) -> Grid {
 
 /// Whether headings can make a table of the kind: a column for one field of each of its lists, and two that tell.
 fn accepts(kind: &Kind, assigned: &Assigned<'_>) -> bool {
-    let has = |field: &String| assigned.score(field) >= 0.74;
+    let names =
+        |field: &String| kind.schema.primary_key.contains(field) || kind.schema.alternative_keys.iter().flatten().any(|key| key == field);
+    // Among headings that tell, "Ref" or "No." is enough for what a record is called.
+    let clear = assigned.exact() >= 5;
+    let has = |field: &String| assigned.score(field) >= if clear && names(field) { 0.59 } else { 0.74 };
     assigned.strong() >= 2 && kind.schema.recognised_by.iter().all(|any| any.iter().any(has))
 }
 

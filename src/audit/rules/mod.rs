@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{Figure, Judgement, Subject, Tables, Truth, Visit};
 use crate::record::Records;
 
+mod adds_up;
 mod after;
 mod allowed;
 mod before;
@@ -26,6 +27,7 @@ mod readable;
 mod recent;
 mod required;
 mod signed_by;
+mod spaced;
 mod trend;
 mod unique;
 mod within;
@@ -155,6 +157,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    adds_up: AddsUp,
     after: After,
     allowed: Allowed,
     before: Before,
@@ -172,6 +175,7 @@ kinds! {
     recent: Recent,
     required: Required,
     signed_by: SignedBy,
+    spaced: Spaced,
     trend: Trend,
     unique: Unique,
     within: Within,
