@@ -90,6 +90,21 @@ pub struct Schema {
     /// Sets of fields that identify a row where the primary key is blank or missing, in the order they are tried.
     #[serde(default)]
     pub alternative_keys: Vec<Vec<String>>,
+    /// How a table of this kind is read that has a column for each month, quarter, term or year.
+    pub across: Option<Across>,
+}
+
+/// How a table is read that has a column for each period.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Across {
+    /// The field that the period is, where it is one; a day in the cell says it otherwise.
+    pub period: Option<String>,
+    /// The field that the cells below are.
+    pub value: String,
+    /// Whether a blank cell is a record that lacks its value; it is none where nothing is said.
+    #[serde(default)]
+    pub keep_blank: bool,
 }
 
 /// One field of a schema.
@@ -280,7 +295,9 @@ impl Schema {
         if schema.place(Self::SOURCE_FILE).is_none() {
             schema.fields.push(SchemaField::of_place(Self::SOURCE_FILE, "File", "The file the record stands in."));
         }
+        let across = schema.across.iter().flat_map(|across| across.period.iter().chain(std::iter::once(&across.value)));
         let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
+        let named = named.chain(across);
         for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
             if schema.place(word).is_none() {
                 return unsound(word, format!("\"{word}\" is not one of its fields"));

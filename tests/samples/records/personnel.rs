@@ -362,12 +362,7 @@ fn other_plants() -> Vec<Plant> {
         (0, monday, vec![("level", text("Enhanced"))], vec![]),
         (0, monday, vec![("leave", d(2025, 3, 31))], vec![]),
         // Out of scope, whatever is wrong.
-        (
-            0,
-            old,
-            vec![("leave", d(2015, 8, 31)), ("seen", text("")), ("issued", text("")), ("identity", text(""))],
-            vec![],
-        ),
+        (0, old, vec![("leave", d(2015, 8, 31)), ("seen", text("")), ("issued", text("")), ("identity", text(""))], vec![]),
         (1, (2025, 1, 6), vec![("seen", text("Pending")), ("issued", text("")), ("identity", text("")), ("barred", text(""))], vec![]),
     ]
 }
