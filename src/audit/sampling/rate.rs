@@ -141,6 +141,13 @@ impl Ord for Rate {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Rate {
+    /// From its text, as job files write it: a number of TOML would already have been rounded.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl FromStr for Rate {
     type Err = RateError;
 

@@ -71,6 +71,8 @@ fn items(drawn: &Drawn) -> Vec<(&'static str, String)> {
         (item::FILE, drawn.file.clone()),
         (item::FILE_SHA256, drawn.file_sha256.clone()),
         (item::SHEET, drawn.sheet.clone()),
+        (item::KIND, drawn.selection.kind.clone().unwrap_or_default()),
+        (item::SCOPE, drawn.selection.scope.clone().unwrap_or_default()),
         (item::KEY, drawn.selection.key.clone()),
         (item::LIST_SHA256, sample.list_sha256.clone()),
     ];
@@ -80,6 +82,9 @@ fn items(drawn: &Drawn) -> Vec<(&'static str, String)> {
         items.extend(
             sample.strata.iter().map(|stratum| (item::STRATUM, format!("{}={}:{}", stratum.name, stratum.population, stratum.size))),
         );
+    }
+    if drawn.selection.kind.is_none() {
+        items.retain(|(name, _)| ![item::KIND, item::SCOPE].contains(name));
     }
     items.push((item::CONFIDENCE, drawn.confidence.to_string()));
     items.extend(drawn.tolerable.map(|rate| (item::TOLERABLE, rate.to_string())));
