@@ -209,7 +209,7 @@ impl Register<'_> {
                 && Population::new(records.iter().map(|record| (self.key(record, fields), ""))).is_ok()
         };
         let better = self.key_sets().into_iter().chain(with_group).find(works);
-        better.map(|fields| format!("With --key \"{}\" each of them would have one.", self.titles(&fields))).unwrap_or_default()
+        better.map(|fields| format!("--key \"{}\" would give each record a key of its own.", self.titles(&fields))).unwrap_or_default()
     }
 
     /// Whether a pack leaves a record out, with the reason.
@@ -294,7 +294,9 @@ impl Register<'_> {
         }
         // The stratum is shown by itself, and a condition is the same for all.
         let said = |field: &usize| key.contains(field) || stratum == Some(*field) || conditions.iter().any(|(known, _)| known == field);
-        let others = (0..self.records.schema.fields.len()).filter(|field| self.somewhere(*field) && !said(field));
+        // Words say who or what a record is; a day of birth is nothing to print without being asked.
+        let words = |field: &usize| self.records.schema.fields[*field].holds() == FieldKind::Text;
+        let others = (0..self.records.schema.fields.len()).filter(|field| self.somewhere(*field) && words(field) && !said(field));
         Ok(others.take(FIELDS).collect())
     }
 

@@ -115,6 +115,7 @@ fn as_text(drawn: &Drawn, caveats: &[Caveat]) -> String {
         text +=
             &section("Strata", sample.strata.iter().map(|stratum| format!("{}: {} of {}", stratum.name, stratum.size, stratum.population)));
     }
+    text += &section("What is asked of each record", drawn.tests.iter().map(|test| format!("{}: {}", test.code, test.question)));
     text += &section("Please note", drawn.warning().into_iter().chain(caveats.iter().map(|caveat| caveat.message.clone())));
     let line = |(pick, fields, at): (&boardready::audit::sampling::draw::Pick, &[String], &boardready::cell::SourceRef)| {
         let fields: Vec<&str> = fields.iter().map(String::as_str).filter(|field| !field.is_empty()).collect();
