@@ -51,7 +51,7 @@ pub(super) fn chosen(request: &DrawRequest) -> Result<Vec<Test>, SampleError> {
 /// A rule as a question to the file of one record.
 fn as_test(rule: &Rule) -> Test {
     Test {
-        criterion: format!("As {} asks: {}.", rule.basis.word(), rule.reference.trim_end_matches('.')),
+        criterion: rule.reference.clone(),
         guidance: rule.rationale.clone(),
         severity: rule.severity,
         basis: rule.basis,
