@@ -32,7 +32,8 @@ fn all_groups_of_a_register_are_one_population() {
     let verified = told(path, &["sample", "verify", "sample.xlsx", register.to_str().expect("a path")]);
     assert_eq!(verified["agrees"], Value::from(true), "{verified:#}");
     // Titles and names of fields, whatever the capitals, are the same field; so is the title of the kind.
-    let again = told(path, &draw(&register, &["--kind", "PERSONNEL", "--key", "name", "--seed", "4 2 6", "--size", "20", "--stratify", "group"]));
+    let again =
+        told(path, &draw(&register, &["--kind", "PERSONNEL", "--key", "name", "--seed", "4 2 6", "--size", "20", "--stratify", "group"]));
     assert_eq!(keys(&again["selected"]), keys(&all["selected"]));
 }
 
@@ -46,7 +47,8 @@ fn nothing_is_left_out_that_nobody_asked_to_leave_out() {
     let said = String::from_utf8_lossy(&text.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("151 records make up the population") && said.contains("1 left before the day of the audit"), "{said}");
     assert!(said.contains("Say --scope personnel"), "{said}");
-    let scoped = told(path, &draw(&register, &[&kind[..], &["--scope", "personnel", "--where", "Group=Teachers", "-o", "s.xlsx"]].concat()));
+    let scoped =
+        told(path, &draw(&register, &[&kind[..], &["--scope", "personnel", "--where", "Group=Teachers", "-o", "s.xlsx"]].concat()));
     let reasons: Vec<&str> = scoped["left_out"].as_array().expect("a list").iter().filter_map(|left| left["reason"].as_str()).collect();
     assert!(reasons.contains(&"left before the day of the audit"));
     assert_eq!(scoped["population"].as_u64().expect("a number") + reasons.len() as u64, 163, "every row is told of once");
@@ -83,13 +85,25 @@ fn a_kind_that_cannot_be_drawn_from_gets_its_message() {
     let (personnel, referrals, initiatives) =
         (sample("harnshire-personnel.xlsx"), sample("harnshire-referrals.csv"), sample("initiatives.xlsx"));
     for (file, rest, words) in [
-        (&personnel, vec!["--kind", "personnel"], "The key \"004105\" under \"Staff number\" stands more than once: Teachers!A11, 'Support staff'!A44."),
+        (
+            &personnel,
+            vec!["--kind", "personnel"],
+            "The key \"004105\" under \"Staff number\" stands more than once: Teachers!A11, 'Support staff'!A44.",
+        ),
         (&personnel, vec!["--kind", "personnel"], "--key \"Name\" would give each record a key of its own."),
         (&referrals, vec!["--kind", "referral"], "stands more than once: A6, A102."),
         (&referrals, vec!["--kind", "personnel"], "holds no table of the kind \"personnel\", but of the kind \"referral\""),
         (&referrals, vec!["--kind", "referrals"], "There is no kind of record called \"referrals\". The kinds are"),
-        (&initiatives, vec!["--kind", "initiative", "--stratify", "Foo"], "have no field \"Foo\". The fields with a column there are \"Initiative reference\""),
-        (&initiatives, vec!["--kind", "initiative", "--scope", "x"], "There is no pack \"x\" about records of the kind \"initiative\". Those there are: initiatives."),
+        (
+            &initiatives,
+            vec!["--kind", "initiative", "--stratify", "Foo"],
+            "have no field \"Foo\". The fields with a column there are \"Initiative reference\"",
+        ),
+        (
+            &initiatives,
+            vec!["--kind", "initiative", "--scope", "x"],
+            "There is no pack \"x\" about records of the kind \"initiative\". Those there are: initiatives.",
+        ),
         (&initiatives, vec!["--kind", "initiative", "--where", "Funding type=x"], "What stands there is \"short_term\", \"mainstream\"."),
         (&personnel, vec!["--kind", "personnel", "--table", "Staff"], "has no sheet \"Staff\""),
         (&personnel, vec!["--scope", "personnel"], "--kind"),

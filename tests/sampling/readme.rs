@@ -10,7 +10,8 @@ use super::round::{answer, boardready, changed, keys, saved_by_libreoffice, told
 /// The arguments of the commands in the README's section on samples, in their order.
 fn commands() -> Vec<Vec<String>> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
-    let section = readme.split("## Samples that can be drawn again").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the section");
+    let section =
+        readme.split("## Samples that can be drawn again").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the section");
     let lines = section.lines().filter_map(|line| line.strip_prefix("cargo run --release -- "));
     lines.map(words).collect()
 }
@@ -18,7 +19,9 @@ fn commands() -> Vec<Vec<String>> {
 /// The words of a command line; what stands in quotation marks is one.
 fn words(line: &str) -> Vec<String> {
     let quoted = line.split('"').enumerate();
-    quoted.flat_map(|(place, part)| if place % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }).collect()
+    quoted
+        .flat_map(|(place, part)| if place % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() })
+        .collect()
 }
 
 #[test]
@@ -56,7 +59,9 @@ fn the_round_of_the_readme_works_word_for_word() {
         }
     });
     let found = told(path, evaluate);
-    let test = |found: &Value, code: &str| found["tests"].as_array().expect("tests").iter().find(|test| test["test"] == code).expect("the test").clone();
+    let test = |found: &Value, code: &str| {
+        found["tests"].as_array().expect("tests").iter().find(|test| test["test"] == code).expect("the test").clone()
+    };
     assert_eq!((&test(&found, "R01")["n"], &test(&found, "R01")["decision"]), (&25.into(), &"supported".into()), "{found:#}");
     assert_eq!((&test(&found, "R13")["deviations"], &test(&found, "R13")["decision"]), (&2.into(), &"not supported".into()));
     assert_eq!((&test(&found, "R16")["n"], &test(&found, "R16")["not_examined"][0]), (&24.into(), &first[6].as_str().into()));

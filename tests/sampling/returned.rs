@@ -44,7 +44,10 @@ fn deviations_of_a_returned_sheet_are_findings_with_their_cells() {
         }
     });
     let found = read_back(&file).expect("a sample");
-    assert_eq!((found.drawn_on.to_string().as_str(), found.list.as_str(), found.population, found.size), ("2008-04-14", "list.csv", 109, 24));
+    assert_eq!(
+        (found.drawn_on.to_string().as_str(), found.list.as_str(), found.population, found.size),
+        ("2008-04-14", "list.csv", 109, 24)
+    );
     assert!(found.complete && found.answered == 48);
     let [checks, references] = &found.tests[..] else { panic!("two tests") };
     assert_eq!((checks.n, checks.deviations, checks.conclusion), (24, 2, Some(Conclusion::Decided(Decision::NotSupported))));
@@ -69,7 +72,8 @@ fn deviations_of_a_returned_sheet_are_findings_with_their_cells() {
     assert_eq!(again.tests[0].findings.iter().map(|finding| finding.id.clone()).collect::<Vec<_>>(), ids);
 
     // It counts for the round of its month.
-    let april: round::JobRound = toml::from_str("name = \"Checks\"\ndue = [\"April\", \"October\"]\ntable = \"list\"\nsize = 24").expect("a round");
+    let april: round::JobRound =
+        toml::from_str("name = \"Checks\"\ndue = [\"April\", \"October\"]\ntable = \"list\"\nsize = 24").expect("a round");
     let rounds = round::calendar_of(&april, &[again.round_sample()], "2008-05-10".parse().expect("a day")).expect("days");
     let done = rounds.iter().find(|round| round.due.to_string() == "2008-04-30").expect("the round");
     assert_eq!(done.state, round::RoundState::Done, "{}", done.sentence);
@@ -131,5 +135,8 @@ fn answers_given_before_an_enlargement_stand_untouched() {
     fs::write(path.join("list.csv"), without.join("\n")).expect("written");
     let larger = told(path, &["sample", "draw", "list.csv", "--extend", "sample.xlsx", "--size", "45"]);
     let warning = larger["warning"].as_str().expect("a warning");
-    assert!(warning.contains(&format!("no longer in the list: {}", picked[1])) && warning.contains("could not be carried over"), "{warning}");
+    assert!(
+        warning.contains(&format!("no longer in the list: {}", picked[1])) && warning.contains("could not be carried over"),
+        "{warning}"
+    );
 }

@@ -40,7 +40,8 @@ pub(super) fn folder() -> tempfile::TempDir {
     folder
 }
 
-pub(super) const DRAW: [&str; 11] = ["sample", "draw", "list.csv", "--size", "24", "--where", "left=NO", "--seed", "4 2 6 1", "-o", "sample.xlsx"];
+pub(super) const DRAW: [&str; 11] =
+    ["sample", "draw", "list.csv", "--size", "24", "--where", "left=NO", "--seed", "4 2 6 1", "-o", "sample.xlsx"];
 
 /// The rows of a sheet as text.
 pub(super) type Rows = Vec<Vec<String>>;

@@ -167,7 +167,11 @@ impl Drawn {
         }
         let answered = self.entries.values().filter(|entry| !entry.answer.is_empty()).count();
         if answered > 0 {
-            let words = if answered == 1 { "1 answer that was given already stands".to_owned() } else { format!("{answered} answers that were given already stand") };
+            let words = if answered == 1 {
+                "1 answer that was given already stands".to_owned()
+            } else {
+                format!("{answered} answers that were given already stand")
+            };
             warning += &format!(" {words} in the new sheet as in the old one.");
         }
         if !extends.not_carried.is_empty() {

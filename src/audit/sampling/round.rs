@@ -115,7 +115,9 @@ pub struct Round {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RoundError {
     /// The words give no day.
-    #[error("The round \"{name}\" is due \"{said}\", and that gives no day. {question} Write it as \"April and October each year from April 2008\", or as a list of dates.")]
+    #[error(
+        "The round \"{name}\" is due \"{said}\", and that gives no day. {question} Write it as \"April and October each year from April 2008\", or as a list of dates."
+    )]
     NoDay {
         /// The round.
         name: String,
@@ -292,8 +294,13 @@ fn stands(round: &JobRound, time: &Time, sample: Option<&RoundSample>, as_at: Na
     let due = day(time.due);
     let (state, sentence) = match sample {
         Some(sample) => {
-            let late = if sample.drawn_on > last { format!(", {} days after it was due", (sample.drawn_on - time.due).num_days()) } else { String::new() };
-            let drawn = format!("the round due on {due} was drawn on {}{late} ({}, {} records)", day(sample.drawn_on), sample.file, sample.size);
+            let late = if sample.drawn_on > last {
+                format!(", {} days after it was due", (sample.drawn_on - time.due).num_days())
+            } else {
+                String::new()
+            };
+            let drawn =
+                format!("the round due on {due} was drawn on {}{late} ({}, {} records)", day(sample.drawn_on), sample.file, sample.size);
             match round.size.filter(|size| sample.size < *size) {
                 Some(size) => (RoundState::InProgress, format!("{drawn}, but {size} records are asked for.")),
                 None if sample.complete => (RoundState::Done, format!("{drawn} and all of it is tested.")),
@@ -302,7 +309,9 @@ fn stands(round: &JobRound, time: &Time, sample: Option<&RoundSample>, as_at: Na
             }
         }
         None if as_at > last => (RoundState::Missed, format!("the round due on {due} was missed: no sample for it was found.")),
-        None if as_at >= earlier(time.start, u64::from(round.grace_days)) => (RoundState::Due, format!("the round due on {due} is to be drawn now.")),
+        None if as_at >= earlier(time.start, u64::from(round.grace_days)) => {
+            (RoundState::Due, format!("the round due on {due} is to be drawn now."))
+        }
         None => (RoundState::Coming, format!("the next round is due on {due}.")),
     };
     Round {
@@ -382,7 +391,10 @@ mod tests {
             ["2008-04-30 missed", "2008-10-31 done by 2008-10-30", "2009-03-31 coming"]
         );
         let quarters = round("due = \"quarterly\"\nfrom = \"2008-04-01\"");
-        assert_eq!(told(&quarters, &[sample("2008-05-02", true)], "2008-08-01"), ["2008-06-30 done by 2008-05-02", "2008-09-30 due", "2008-12-31 coming"]);
+        assert_eq!(
+            told(&quarters, &[sample("2008-05-02", true)], "2008-08-01"),
+            ["2008-06-30 done by 2008-05-02", "2008-09-30 due", "2008-12-31 coming"]
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub enum SampleCommand {
     Size(Size),
     /// Draw a sample from a list, so that anybody can draw it again
     #[command(after_help = RATES)]
-    Draw(Draw),
+    Draw(Box<Draw>),
     /// What a sample shows, from its filled-in test sheet or from bare figures
     #[command(after_help = RATES)]
     Evaluate(Evaluate),

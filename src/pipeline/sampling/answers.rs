@@ -96,7 +96,9 @@ impl Forms<'_> {
             let now = PlainTable::text(grid, row, column);
             if now != *was {
                 let place = grid.source(CellAddress::new(row, column)).within_file();
-                self.found.notes.push(format!("Altered since the draw: {}, {heading} was \"{was}\" and is \"{now}\" ({place}).", drawn.key));
+                self.found
+                    .notes
+                    .push(format!("Altered since the draw: {}, {heading} was \"{was}\" and is \"{now}\" ({place}).", drawn.key));
             }
         }
     }

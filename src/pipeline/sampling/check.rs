@@ -6,10 +6,10 @@ use std::path::Path;
 use super::listing::Listing;
 use super::workbook::SampleBook;
 use super::{ListRequest, OfKind, SampleError};
+use crate::audit::sampling::Rate;
 use crate::audit::sampling::draw::{Draw, Sample};
 use crate::audit::sampling::form::item;
 use crate::audit::sampling::returned::{SheetResult, judge};
-use crate::audit::sampling::Rate;
 use crate::read::Limits;
 
 /// A filled-in sheet, evaluated.
@@ -201,4 +201,3 @@ fn compare(then: &[(&str, &str)], now: &[(&str, &str)], what: &str, differences:
         differences.push(format!("The {what} of the workbook has the same records in another order: its sheet Drawn was sorted."));
     }
 }
-

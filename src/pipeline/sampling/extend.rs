@@ -42,7 +42,8 @@ pub fn extend(
     drawn.seed_made = sample.is_yes(item::SEED_MADE);
     drawn.tests = sample.tests.clone();
     let keys: BTreeSet<&str> = drawn.records().map(|(pick, ..)| pick.key.as_str()).collect();
-    let (kept, lost): (Vec<_>, Vec<_>) = sample.entries.iter().filter(|(_, entry)| !entry.is_blank()).partition(|((_, key), _)| keys.contains(key.as_str()));
+    let (kept, lost): (Vec<_>, Vec<_>) =
+        sample.entries.iter().filter(|(_, entry)| !entry.is_blank()).partition(|((_, key), _)| keys.contains(key.as_str()));
     let not_carried: BTreeSet<String> = lost.into_iter().map(|((_, key), _)| key.clone()).collect();
     drawn.entries = kept.into_iter().map(|(place, entry)| (place.clone(), entry.clone())).collect();
     drawn.extends = Some(Extension {

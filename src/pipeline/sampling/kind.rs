@@ -141,7 +141,9 @@ impl Register<'_> {
         let key = heading_key(wanted);
         let fields = &self.records.schema.fields;
         let by = |text: &dyn Fn(usize) -> bool| (0..fields.len()).find(|field| text(*field));
-        let heading = |field: usize| self.used().any(|table| table.headings.get(field).is_some_and(|text| !text.is_empty() && heading_key(text) == key));
+        let heading = |field: usize| {
+            self.used().any(|table| table.headings.get(field).is_some_and(|text| !text.is_empty() && heading_key(text) == key))
+        };
         let found = by(&|field| heading_key(&fields[field].title) == key)
             .or_else(|| by(&|field| heading_key(&fields[field].name) == key))
             .or_else(|| by(&heading))
@@ -172,10 +174,13 @@ impl Register<'_> {
             if said.is_empty() {
                 return String::new();
             }
-            let column = self.records.table(record).and_then(|table| Some((self.grid(table)?, table.columns.get(*field).copied().flatten()?)));
+            let column =
+                self.records.table(record).and_then(|table| Some((self.grid(table)?, table.columns.get(*field).copied().flatten()?)));
             // The cell's own words: inside a key nothing is cleaned, only its ends are.
-            let own = column.and_then(|(grid, column)| grid.seen(CellAddress::new(record.row, column)).map(|(_, cell)| cell.shown().trim().to_owned()));
-            let same = own.as_ref().is_some_and(|own| Some(clean_line(own).as_str()) == record.said.get(*field).and_then(|said| said.as_deref()));
+            let own = column
+                .and_then(|(grid, column)| grid.seen(CellAddress::new(record.row, column)).map(|(_, cell)| cell.shown().trim().to_owned()));
+            let same =
+                own.as_ref().is_some_and(|own| Some(clean_line(own).as_str()) == record.said.get(*field).and_then(|said| said.as_deref()));
             parts.push(own.filter(|_| same).unwrap_or(said));
         }
         parts.join(BETWEEN)
@@ -243,20 +248,32 @@ impl Register<'_> {
     fn read(&self, request: &ListRequest, scope: Option<&Pack>, caveats: Vec<Caveat>) -> Result<Listing, SampleError> {
         let key = self.key_fields(request)?;
         let stratum = request.stratify.as_deref().map(|field| self.field(field)).transpose()?;
-        let conditions = request.conditions.iter().map(|(field, value)| Ok((self.field(field)?, value.as_str()))).collect::<Result<Vec<_>, SampleError>>()?;
+        let conditions = request
+            .conditions
+            .iter()
+            .map(|(field, value)| Ok((self.field(field)?, value.as_str())))
+            .collect::<Result<Vec<_>, SampleError>>()?;
         let shown = self.shown(request, &key, stratum, &conditions)?;
         let mut left_out = self.passed_over(&key);
         let chosen = self.chosen(scope, &conditions, &key, &mut left_out)?;
         let at = |place: usize| chosen.get(place).map_or_else(|| self.nowhere(), |record| self.records.source(record, key[0]));
         if let Some(field) = stratum {
-            let without: Vec<SourceRef> =
-                chosen.iter().filter(|record| self.words(record, field).is_empty()).map(|record| self.records.source(record, field)).collect();
+            let without: Vec<SourceRef> = chosen
+                .iter()
+                .filter(|record| self.words(record, field).is_empty())
+                .map(|record| self.records.source(record, field))
+                .collect();
             if !without.is_empty() {
                 let count = have(without.len());
-                return Err(SampleError::NoStratum { count, heading: self.title(field).to_owned(), first: named_cells(without.into_iter()) });
+                return Err(SampleError::NoStratum {
+                    count,
+                    heading: self.title(field).to_owned(),
+                    first: named_cells(without.into_iter()),
+                });
             }
         }
-        let keyed = chosen.iter().map(|record| (self.key(record, &key), stratum.map(|field| self.words(record, field)).unwrap_or_default()));
+        let keyed =
+            chosen.iter().map(|record| (self.key(record, &key), stratum.map(|field| self.words(record, field)).unwrap_or_default()));
         let population = Population::new(keyed).map_err(|faults| key_fault(&faults, self.titles(&key), &self.advice(&chosen, &key), at))?;
         let record = |record: &&Record| ListedRecord {
             fields: shown.iter().map(|field| self.words(record, *field)).collect(),
@@ -288,7 +305,13 @@ impl Register<'_> {
     }
 
     /// The fields that name a record beside its key.
-    fn shown(&self, request: &ListRequest, key: &[usize], stratum: Option<usize>, conditions: &[(usize, &str)]) -> Result<Vec<usize>, SampleError> {
+    fn shown(
+        &self,
+        request: &ListRequest,
+        key: &[usize],
+        stratum: Option<usize>,
+        conditions: &[(usize, &str)],
+    ) -> Result<Vec<usize>, SampleError> {
         if !request.show.is_empty() {
             return request.show.iter().map(|field| self.field(field)).collect();
         }
@@ -325,7 +348,8 @@ impl Register<'_> {
     ) -> Result<Vec<&Record>, SampleError> {
         let meets = |record: &Record, field: usize, value: &str| {
             let wanted = folded(value);
-            folded(&self.words(record, field)) == wanted || record.said.get(field).and_then(|said| said.as_deref()).is_some_and(|said| folded(said) == wanted)
+            folded(&self.words(record, field)) == wanted
+                || record.said.get(field).and_then(|said| said.as_deref()).is_some_and(|said| folded(said) == wanted)
         };
         if let Some((field, value)) = conditions.iter().find(|(field, value)| !self.rows().any(|record| meets(record, *field, value))) {
             return Err(nothing_left(self.title(*field), value, self.rows().map(|record| self.words(record, *field))));
@@ -334,7 +358,9 @@ impl Register<'_> {
         for record in self.rows() {
             let reason = scope.and_then(|pack| self.out_of_scope(pack, record)).map(str::to_owned).or_else(|| {
                 // One field with several values is met by any of them.
-                let fails = conditions.iter().find(|(field, _)| !conditions.iter().any(|(other, value)| other == field && meets(record, *other, value)))?;
+                let fails = conditions
+                    .iter()
+                    .find(|(field, _)| !conditions.iter().any(|(other, value)| other == field && meets(record, *other, value)))?;
                 let said = self.words(record, fails.0);
                 let title = self.title(fails.0);
                 Some(if said.is_empty() { format!("nothing under \"{title}\"") } else { format!("\"{said}\" under \"{title}\"") })

@@ -133,15 +133,14 @@ fn finding(sample: &SampleBook, found: &TestResult, key: &str) -> Option<Finding
     let test = &found.test;
     let place = (test.code.clone(), key.to_owned());
     let answer = sample.answers.get(&place)?;
-    let cell = |field: &str, given: &Given| Evidence {
-        at: given.at.clone(),
-        field: field.to_owned(),
-        said: Arc::from(given.said.as_str()),
-    };
+    let cell =
+        |field: &str, given: &Given| Evidence { at: given.at.clone(), field: field.to_owned(), said: Arc::from(given.said.as_str()) };
     let mut evidence = vec![cell(form::ANSWER, answer)];
     evidence.extend(sample.seen.get(&place).map(|seen| cell(form::EVIDENCE, seen)));
     let message = match Answer::read(&answer.said) {
-        Some(Answer::NotAvailable) => format!("The file was not available, which counts as a deviation. The question was: {}", test.question),
+        Some(Answer::NotAvailable) => {
+            format!("The file was not available, which counts as a deviation. The question was: {}", test.question)
+        }
         _ => format!("A tester found this not met: {}", test.question),
     };
     let message = if message.ends_with(['?', '.', '!']) { message } else { message + "." };

@@ -20,7 +20,9 @@ impl Aim {
         let (result, mut sentence) = match shown {
             Shown::Nothing => return Ok(None),
             Shown::Stratified(_) => {
-                let words = format!("The target of at least {rate} is not compared: the strata are weighted, and the chance of that has no exact figure.");
+                let words = format!(
+                    "The target of at least {rate} is not compared: the strata are weighted, and the chance of that has no exact figure."
+                );
                 return Ok(Some(Self { result: None, sentence: words }));
             }
             Shown::Simple(found) => {
