@@ -52,7 +52,13 @@ fn nothing_is_left_out_that_nobody_asked_to_leave_out() {
     let reasons: Vec<&str> = scoped["left_out"].as_array().expect("a list").iter().filter_map(|left| left["reason"].as_str()).collect();
     assert!(reasons.contains(&"left before the day of the audit"));
     assert_eq!(scoped["population"].as_u64().expect("a number") + reasons.len() as u64, 163, "every row is told of once");
-    assert_eq!(told(path, &["sample", "verify", "s.xlsx", register.to_str().expect("a path")])["agrees"], Value::from(true));
+    let list = register.to_str().expect("a path");
+    assert_eq!(told(path, &["sample", "verify", "s.xlsx", list])["agrees"], Value::from(true));
+    // An enlargement draws from the same population, though by its own day somebody else has left or started.
+    let larger = told(path, &["sample", "draw", list, "--extend", "s.xlsx", "--size", "8", "--as-at", "2025-03-31", "-o", "larger.xlsx"]);
+    assert_eq!(larger["population"], scoped["population"]);
+    assert_eq!(&keys(&larger["selected"])[..5], &keys(&scoped["selected"])[..]);
+    assert_eq!(told(path, &["sample", "verify", "larger.xlsx", list])["agrees"], Value::from(true));
 }
 
 #[test]

@@ -78,6 +78,12 @@ fn deviations_of_a_returned_sheet_are_findings_with_their_cells() {
     let done = rounds.iter().find(|round| round.due.to_string() == "2008-04-30").expect("the round");
     assert_eq!(done.state, round::RoundState::Done, "{}", done.sentence);
 
+    // Enlarged later, it is still the sample of that month.
+    told(path, &["sample", "draw", "list.csv", "--extend", "sample.xlsx", "--size", "30", "--as-at", "2008-06-02", "-o", "larger.xlsx"]);
+    let larger = read_back(&path.join("larger.xlsx")).expect("a sample");
+    assert_eq!((larger.drawn_on.to_string().as_str(), larger.size, larger.complete), ("2008-04-14", 30, false));
+    assert_eq!(larger.tests[0].findings[0].id, ids[0], "carried over, it is the same finding");
+
     assert!(read_back(&path.join("list.csv")).is_none());
     told(path, &["sample", "evaluate", "sample.xlsx", "-o", "evaluation.xlsx"]);
     assert!(read_back(&path.join("evaluation.xlsx")).is_none(), "an evaluation is no sample");

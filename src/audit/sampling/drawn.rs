@@ -25,6 +25,8 @@ pub struct Selection {
     pub kind: Option<String>,
     /// The pack whose scope was applied, where one was.
     pub scope: Option<String>,
+    /// The day from which the kind's dates were read and the scope was judged; an enlargement keeps it.
+    pub read_as_at: Option<NaiveDate>,
     /// The heading of the key; several fields that are the key together stand with ` + ` between them.
     pub key: String,
     /// The heading of the strata, where there are any.
@@ -75,6 +77,8 @@ pub struct Extension {
     pub file: String,
     /// Its size.
     pub size: u64,
+    /// The day of the first draw.
+    pub first_drawn: NaiveDate,
     /// The keys of it that the list no longer has.
     pub gone: Vec<String>,
     /// The keys that were answered, but have no row any more.

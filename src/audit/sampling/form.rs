@@ -102,6 +102,10 @@ pub mod item {
     pub const TOLERABLE: &str = "Tolerable rate";
     /// The day of the draw.
     pub const AS_AT: &str = "Drawn on";
+    /// The day from which the dates of the list were read, where its records are of a kind.
+    pub const READ_AS_AT: &str = "List read as at";
+    /// The day of the first draw, where the sample was enlarged since.
+    pub const FIRST_DRAWN: &str = "First drawn on";
     /// The version of the program.
     pub const VERSION: &str = "Drawn by boardready";
     /// The earlier sample and its size, `FILE: SIZE`.

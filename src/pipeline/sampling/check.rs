@@ -82,7 +82,7 @@ fn list_request(sample: &SampleBook, schemas: Option<&Path>) -> Result<ListReque
             kind: kind.to_owned(),
             schemas: schemas.map(Path::to_path_buf),
             scope: sample.item(item::SCOPE).map(str::to_owned),
-            as_at: sample.day()?,
+            as_at: sample.read_as_at()?,
         }),
     };
     Ok(ListRequest {

@@ -49,6 +49,7 @@ pub fn extend(
     drawn.extends = Some(Extension {
         file: sample.file.clone(),
         size: earlier.len() as u64,
+        first_drawn: sample.first_day()?,
         gone,
         not_carried: not_carried.into_iter().collect(),
         columns_left: sample.added_columns.clone(),

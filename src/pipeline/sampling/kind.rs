@@ -287,6 +287,7 @@ impl Register<'_> {
             selection: Selection {
                 kind: Some(self.records.schema.name.clone()),
                 scope: scope.map(|pack| pack.name.clone()),
+                read_as_at: Some(self.tables.as_at),
                 key: self.titles(&key),
                 stratify: stratum.map(|field| self.title(field).to_owned()),
                 conditions: conditions.iter().map(titled).collect(),

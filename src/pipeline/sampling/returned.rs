@@ -24,7 +24,7 @@ pub struct Returned {
     pub sheet: String,
     /// The kind of record, where it was drawn by kind.
     pub kind: Option<String>,
-    /// The day of the draw.
+    /// The day of the draw; of the first one, where it was enlarged since.
     pub drawn_on: NaiveDate,
     /// Records in the population.
     pub population: u64,
@@ -101,7 +101,7 @@ fn of(sample: &SampleBook) -> Result<Returned, SampleError> {
         list: text(item::FILE),
         sheet: text(item::SHEET),
         kind: sample.item(item::KIND).map(str::to_owned),
-        drawn_on: sample.day()?,
+        drawn_on: sample.first_day()?,
         population: sample.count(item::POPULATION)?,
         size: sample.count(item::SIZE)?,
         answered: sample.answers.values().filter(|given| !given.said.is_empty()).count(),

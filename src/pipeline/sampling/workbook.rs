@@ -104,9 +104,14 @@ impl SampleBook {
         self.needed(name)?.parse().map_err(|_| self.fault(&format!("\"{name}\" in the recipe cannot be read")))
     }
 
-    /// The day of the draw.
-    pub fn day(&self) -> Result<NaiveDate, SampleError> {
-        self.parsed(item::AS_AT)
+    /// The day of the first draw, where the sample was enlarged since.
+    pub fn first_day(&self) -> Result<NaiveDate, SampleError> {
+        self.parsed(if self.item(item::FIRST_DRAWN).is_some() { item::FIRST_DRAWN } else { item::AS_AT })
+    }
+
+    /// The day from which the dates of the list are read.
+    pub fn read_as_at(&self) -> Result<NaiveDate, SampleError> {
+        self.parsed(if self.item(item::READ_AS_AT).is_some() { item::READ_AS_AT } else { item::AS_AT })
     }
 
     pub fn algorithm(&self) -> Result<Algorithm, SampleError> {

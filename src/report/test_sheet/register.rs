@@ -89,6 +89,8 @@ fn items(drawn: &Drawn) -> Vec<(&'static str, String)> {
     items.push((item::CONFIDENCE, drawn.confidence.to_string()));
     items.extend(drawn.tolerable.map(|rate| (item::TOLERABLE, rate.to_string())));
     items.push((item::AS_AT, drawn.as_at.format("%Y-%m-%d").to_string()));
+    items.extend(drawn.selection.read_as_at.map(|day| (item::READ_AS_AT, day.format("%Y-%m-%d").to_string())));
+    items.extend(drawn.extends.iter().map(|earlier| (item::FIRST_DRAWN, earlier.first_drawn.format("%Y-%m-%d").to_string())));
     items.push((item::VERSION, env!("CARGO_PKG_VERSION").to_owned()));
     items.extend(drawn.extends.iter().map(|earlier| (item::EXTENDS, format!("{}: {}", earlier.file, earlier.size))));
     items.push(("As a program", python(sample.draw.algorithm)));
