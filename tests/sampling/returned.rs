@@ -146,3 +146,45 @@ fn answers_given_before_an_enlargement_stand_untouched() {
         "{warning}"
     );
 }
+
+#[test]
+fn a_run_takes_returned_sheets_in_as_evidence_and_says_how_the_rounds_stand() {
+    let home = folder();
+    let path = home.path();
+    let job = "as_at = 2008-11-10\n\
+        [[test]]\ncode = \"DBS\"\nquestion = \"Is there a check?\"\nseverity = \"critical\"\n\
+        [[criterion]]\ncriterion = \"1.S1\"\ntests = [\"DBS\"]\n\
+        [[round]]\nname = \"Interview records\"\ntable = \"list\"\ndue = \"April and October each year from April 2008\"\nsize = 20\n";
+    fs::write(path.join("job.toml"), job).expect("written");
+    let plan = "Key issue,Success criteria,Action,Lead,Completion date\n1 Checks,Files hold a check,Sample the files,A Head,October 2008\n";
+    fs::write(path.join("plan.csv"), plan).expect("written");
+    told(path, &[&DRAW[..], &["--job", "job.toml", "--tolerable", "10%", "--as-at", "2008-04-14"]].concat());
+    let run = |files: &[&str]| {
+        let output = super::round::boardready(path, &[&["run"], files, &["--job", "job.toml", "--out", "out"]].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let evidence = || fs::read_to_string(path.join("out/evidence.csv")).expect("the evidence");
+
+    let said = run(&["plan.csv", "sample.xlsx"]);
+    assert!(said.contains("Interview records") && said.contains("missed"), "{said}");
+    assert!(evidence().contains("No sample with the test DBS was returned"), "{}", evidence());
+
+    let mut first = true;
+    let once = std::cell::RefCell::new(&mut first);
+    changed(&path.join("sample.xlsx"), &|name, rows| {
+        if name == "Test sheet" {
+            answer(rows, &|_, _| if std::mem::take(&mut **once.borrow_mut()) { "Not met" } else { "Met" });
+        }
+    });
+    let said = run(&["plan.csv", "sample.xlsx"]);
+    assert!(said.contains("24 of 109 records, all tested, 1 not met"), "{said}");
+    assert!(evidence().contains("Not met") && evidence().contains("23 of 24 examined are met"), "{}", evidence());
+    let findings = fs::read_to_string(path.join("out/findings.csv")).expect("the findings");
+    assert!(findings.contains("DBS") && findings.contains("A tester found this not met"), "{findings}");
+
+    fs::write(path.join("job.toml"), job.replace("April and October each year from April 2008", "when we can")).expect("written");
+    let output = super::round::boardready(path, &["run", "plan.csv", "--job", "job.toml", "--out", "out"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Interview records"), "{}", String::from_utf8_lossy(&output.stderr));
+}

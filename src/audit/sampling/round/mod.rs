@@ -5,6 +5,7 @@ mod times;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::normalise::calendar::written;
 use crate::normalise::text::folded;
 use times::{Time, earlier, later, times};
 
@@ -26,6 +27,7 @@ pub struct JobRound {
     #[serde(default)]
     pub grace_days: u32,
     /// The day before which nothing was due; without it, the first date of `due`, else a year before the as-at day or the first sample.
+    #[serde(default, deserialize_with = "written::read")]
     pub from: Option<NaiveDate>,
 }
 
