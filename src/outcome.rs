@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod evidence;
 mod headline;
+pub mod papers;
 mod summary;
 
 use std::collections::BTreeMap;

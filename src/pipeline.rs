@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::evidence::{self, MappingError, Offered};
+use crate::outcome::papers::{Provenance, Role};
 use crate::outcome::{AuditOutcome, Outcome};
 use crate::plan::outline::{Outlined, Recogniser};
 use crate::plan::{ActionPlan, AnswerBook, DraftRow, Terms};
@@ -18,6 +19,7 @@ pub mod beside;
 pub mod documents;
 mod grouping;
 pub mod job;
+pub mod provenance;
 pub mod sampling;
 
 use audit::Judging;
@@ -40,7 +42,9 @@ pub struct Request {
     /// How much one file may ask for.
     pub limits: Limits,
     /// Files beside the plan (answers, roster, job file), which no document may replace.
-    pub beside: Vec<PathBuf>,
+    pub beside: Vec<(Role, PathBuf)>,
+    /// What files are called in the papers where it is not their path from the folder that holds them all.
+    pub names: BTreeMap<PathBuf, String>,
     /// The output folder of an earlier run, whose `answers.csv` is taken up again.
     pub kept: Option<PathBuf>,
 }
@@ -49,7 +53,7 @@ impl Request {
     /// Every file that is read, which no document may replace.
     #[must_use]
     pub fn inputs(&self) -> Vec<PathBuf> {
-        self.files.iter().chain(&self.beside).cloned().collect()
+        provenance::files(self).into_iter().map(|(_, path)| path).collect()
     }
 }
 
@@ -80,6 +84,8 @@ pub struct Run {
     pub audit: Option<Arc<AuditOutcome>>,
     /// The files that gave nothing.
     pub unused: Vec<Unused>,
+    /// What was asked, of which program, about which files.
+    pub provenance: Provenance,
 }
 
 /// Why a run could not be done.
@@ -117,23 +123,36 @@ pub enum RunError {
     },
 }
 
+/// What was read of the files asked for.
+#[derive(Debug, Default)]
+pub struct ReadFiles {
+    /// The files that could be read.
+    pub books: Vec<Book>,
+    /// The zero-based place of each among those asked for.
+    pub places: Vec<usize>,
+    /// The files that could not be read.
+    pub unused: Vec<Unused>,
+}
+
 /// Reads every file; `tell` is called before each with its place (from 0) and name.
 ///
 /// # Errors
 ///
 /// [`ReadError`] for the first file that was named and cannot be read.
-pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<(Vec<Book>, Vec<Unused>), ReadError> {
-    let mut books = Vec::new();
-    let mut unused = Vec::new();
+pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<ReadFiles, ReadError> {
+    let mut found = ReadFiles::default();
     for (place, path) in request.files.iter().enumerate() {
         tell(place, path);
         match read::open(path, &request.limits) {
-            Ok(book) => books.push(book),
-            Err(fault) if !request.named => unused.push(Unused { file: file_name(path), reason: fault.to_string() }),
+            Ok(book) => {
+                found.books.push(book);
+                found.places.push(place);
+            }
+            Err(fault) if !request.named => found.unused.push(Unused { file: file_name(path), reason: fault.to_string() }),
             Err(fault) => return Err(fault),
         }
     }
-    Ok((books, unused))
+    Ok(found)
 }
 
 /// Reads the files, finds the plans in them and understands each.
@@ -142,7 +161,8 @@ pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result
 ///
 /// [`RunError::Read`] and [`RunError::NoPlan`].
 pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run, RunError> {
-    let (books, mut unused) = read_all(request, tell)?;
+    let ReadFiles { books, places, mut unused } = read_all(request, tell)?;
+    let facts = provenance::facts(&books, &places);
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let audit = request.judging.as_ref().map(|judging| judging.judge(&books)).filter(|audit| !audit.tables.is_empty());
     let books = match &audit {
@@ -173,7 +193,8 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
     }
     let audit = audit.map(|audit| Arc::new(own_caveats(audit, &plans)));
     offer_evidence(&mut plans, audit.as_ref(), request)?;
-    Ok(Run { plans, audit, unused })
+    let provenance = provenance::provenance(request, facts, &unused);
+    Ok(Run { plans, audit, unused, provenance })
 }
 
 /// What stands in the place of a plan where there are only records.
@@ -216,7 +237,7 @@ const NEITHER: &str = "It holds no table of actions and no table of records that
 ///
 /// [`ReadError`] for the first file that was named and cannot be read.
 pub fn inspect(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<(Vec<Outcome>, Vec<Unused>), RunError> {
-    let (books, unused) = read_all(request, tell)?;
+    let ReadFiles { books, unused, .. } = read_all(request, tell)?;
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let looked = books.into_iter().map(|book| understand(&[book], &recogniser, request, &[], "")).collect::<Result<_, RunError>>()?;
     Ok((looked, unused))

@@ -1,7 +1,9 @@
 //! What a person names on the command line: files, folders, days.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use boardready::outcome::papers::Role;
 use boardready::pipeline::Request;
 use boardready::pipeline::audit::{self, AuditError, Judging};
 use boardready::pipeline::beside::{self, Beside};
@@ -14,7 +16,8 @@ use super::arguments::Reading;
 /// Endings of files that may hold a plan; in a folder, others are passed over.
 const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab", "txt"];
 /// Files of our own that a folder may hold from an earlier run.
-const OURS: &[&str] = &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv", "findings.csv", "evidence.csv"];
+const OURS: &[&str] =
+    &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv", "findings.csv", "evidence.csv", "working-papers.xlsx"];
 
 /// Reads a day written as 2008-03-31 or 31/03/2008.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
@@ -99,8 +102,10 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
         glossary: job.glossary.clone(),
     };
     let terms = beside::terms(as_at, &job, &beside, &limits)?;
-    let others = job_file.iter().chain(&beside.roster).chain(&beside.answers).chain(&beside.glossary).cloned().collect();
-    Ok(Request { files: named.files, named: named.one_by_one, terms, job, judging: None, limits, beside: others, kept: None })
+    let mut others: Vec<(Role, PathBuf)> = job_file.into_iter().map(|path| (Role::Job, path)).collect();
+    others.extend(beside.files());
+    let (files, named) = (named.files, named.one_by_one);
+    Ok(Request { files, named, terms, job, judging: None, limits, beside: others, names: BTreeMap::new(), kept: None })
 }
 
 /// How record sheets are judged: the shipped schemas and packs with those of a folder, and what the job file says.

@@ -13,8 +13,6 @@ use crate::outcome::AuditOutcome;
 use crate::read::{self, Limits, ReadError};
 use crate::record::{Library, Places, RecordTable, Records, SchemaError};
 
-/// The kind of record that waivers are written in.
-const WAIVERS: &str = "waiver";
 /// Why a file without record sheets gave nothing.
 const NOT_KNOWN: &str = "It holds no table of records that is known.";
 
@@ -215,7 +213,7 @@ impl Judging {
         let order = |name: &str| self.packs.iter().position(|pack| pack.name == name);
         found.audit.packs.sort_by_key(|run| order(&run.pack));
         found.audit.not_run.sort_by_key(|(name, _)| order(name));
-        let waivers: Vec<Waiver> = found.tables.get(WAIVERS).map(Waiver::all).unwrap_or_default();
+        let waivers: Vec<Waiver> = found.tables.get(Waiver::KIND).map(Waiver::all).unwrap_or_default();
         apply_waivers(&mut found.audit, &waivers, self.as_at);
         found
     }

@@ -2,6 +2,7 @@
 
 use super::Run;
 use crate::outcome::Outcome;
+use crate::outcome::papers::Papers;
 use crate::report::{self, ReportError};
 
 /// The documents of one plan, by file name; `answers.csv` only where anything was answered, and nothing where there is no plan.
@@ -28,12 +29,19 @@ pub fn of_plan(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, Report
     Ok(documents)
 }
 
-/// The documents that belong to all plans of a run: what the audits found.
+/// The documents that belong to all plans of a run: what the audits found, and the working papers.
 ///
 /// # Errors
 ///
 /// [`ReportError`] where a document cannot be made.
 pub fn of_run(run: &Run) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
-    let Some(audit) = &run.audit else { return Ok(Vec::new()) };
-    Ok(vec![("findings.csv", report::flat::findings_csv(audit)?), ("findings.json", report::flat::findings_json(audit)?)])
+    let mut documents = Vec::new();
+    if let Some(audit) = &run.audit {
+        documents.push(("findings.csv", report::flat::findings_csv(audit)?));
+        documents.push(("findings.json", report::flat::findings_json(audit)?));
+    }
+    let plans: Vec<(&str, &Outcome)> = run.plans.iter().map(|plan| (plan.folder.as_str(), &plan.outcome)).collect();
+    let papers = Papers::of(&plans, run.audit.as_deref(), &run.provenance);
+    documents.push(("working-papers.xlsx", report::working_papers::workbook(&papers)?));
+    Ok(documents)
 }
