@@ -19,8 +19,10 @@ pub mod beside;
 pub mod documents;
 mod grouping;
 pub mod job;
+pub mod manifest;
 pub mod provenance;
 pub mod sampling;
+pub mod verify;
 
 use audit::Judging;
 use beside::BesideError;
@@ -45,6 +47,8 @@ pub struct Request {
     pub beside: Vec<(Role, PathBuf)>,
     /// What files are called in the papers where it is not their path from the folder that holds them all.
     pub names: BTreeMap<PathBuf, String>,
+    /// The folder with schemas and packs of one's own, where there is one.
+    pub schemas: Option<PathBuf>,
     /// The output folder of an earlier run, whose `answers.csv` is taken up again.
     pub kept: Option<PathBuf>,
 }

@@ -34,6 +34,7 @@ fn run_over(files: &[PathBuf]) -> Run {
         limits: Limits::default(),
         beside: Vec::new(),
         names: BTreeMap::new(),
+        schemas: None,
         kept: None,
     };
     run(&request, &mut |_, _| ()).unwrap()

@@ -105,14 +105,18 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
     let mut others: Vec<(Role, PathBuf)> = job_file.into_iter().map(|path| (Role::Job, path)).collect();
     others.extend(beside.files());
     let (files, named) = (named.files, named.one_by_one);
-    Ok(Request { files, named, terms, job, judging: None, limits, beside: others, names: BTreeMap::new(), kept: None })
+    Ok(Request { files, named, terms, job, judging: None, limits, beside: others, names: BTreeMap::new(), schemas: None, kept: None })
 }
 
 /// How record sheets are judged: the shipped schemas and packs with those of a folder, and what the job file says.
-pub fn judging(request: &Request, schemas: Option<&Path>) -> Result<Judging, AuditError> {
-    let job = &request.job;
-    let library = audit::library(schemas.or(job.schemas.as_deref()))?;
-    Judging::new(library, &job.audit.packs, request.terms.as_at)?.with_days(&job.audit.as_at)?.with_targets(&job.targets)
+pub fn judging(request: &mut Request, schemas: Option<&Path>) -> Result<Judging, AuditError> {
+    let own = schemas.or(request.job.schemas.as_deref()).map(Path::to_path_buf);
+    let library = audit::library(own.as_deref())?;
+    if let Some(folder) = &own {
+        request.beside.extend(audit::own_files(folder)?.into_iter().map(|path| (Role::Schema, path)));
+    }
+    request.schemas = own;
+    Judging::of_job(library, &request.job, request.terms.as_at)
 }
 
 /// The day given, or today.

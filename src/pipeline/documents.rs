@@ -1,9 +1,25 @@
 //! Which documents a run writes, by file name.
 
+use std::path::{Path, PathBuf};
+
 use super::Run;
 use crate::outcome::Outcome;
 use crate::outcome::papers::Papers;
 use crate::report::{self, ReportError};
+
+/// Every document of a run with its path from the output folder; the manifest is not among them.
+///
+/// # Errors
+///
+/// [`ReportError`] where a document cannot be made.
+pub fn all(run: &Run) -> Result<Vec<(PathBuf, Vec<u8>)>, ReportError> {
+    let mut all = Vec::new();
+    for plan in &run.plans {
+        all.extend(of_plan(&plan.outcome)?.into_iter().map(|(name, bytes)| (Path::new(&plan.folder).join(name), bytes)));
+    }
+    all.extend(of_run(run)?.into_iter().map(|(name, bytes)| (PathBuf::from(name), bytes)));
+    Ok(all)
+}
 
 /// The documents of one plan, by file name; `answers.csv` only where anything was answered, and nothing where there is no plan.
 ///

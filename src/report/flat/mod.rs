@@ -6,6 +6,7 @@ mod csv;
 mod evidence;
 mod findings;
 pub mod json;
+pub mod manifest;
 mod reading;
 pub mod sampling;
 
@@ -13,6 +14,7 @@ pub use csv::action_plan_csv;
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl};
 pub use json::{action_plan_json, action_plan_schema};
+pub use manifest::{Manifest, manifest_schema};
 pub use reading::reading_json;
 
 use serde::Serialize;
