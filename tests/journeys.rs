@@ -5,6 +5,7 @@ mod evidence;
 mod phrases;
 mod round_trip;
 mod terminal;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

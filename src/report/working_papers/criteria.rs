@@ -6,19 +6,19 @@ use crate::outcome::papers::Papers;
 use crate::report::workbook::Tone;
 
 const COLUMNS: &[(&str, f64)] = &[
-    ("Plan", 20.0),
+    ("Plan", 15.0),
     ("Criterion", 9.0),
-    ("Words", 46.0),
-    ("Evidence says", 13.0),
-    ("Why these rules", 22.0),
+    ("Words", 36.0),
+    ("Criterion is", 11.0),
+    ("Evidence says", 11.0),
     ("Rule or test", 9.0),
-    ("What it asks", 34.0),
-    ("Figure", 30.0),
-    ("Target", 14.0),
-    ("Gap", 20.0),
-    ("How it is known", 32.0),
-    ("Reason", 40.0),
-    ("Source", 20.0),
+    ("What it asks", 26.0),
+    ("Figure, or why there is none", 34.0),
+    ("Target", 11.0),
+    ("Gap", 15.0),
+    ("How it is known", 24.0),
+    ("Why these rules", 18.0),
+    ("Source", 18.0),
 ];
 const TONES: &[(&str, Tone)] =
     &[("Not met", Tone::Red), ("Cannot tell", Tone::Amber), ("Evidenced", Tone::Green), ("No evidence offered", Tone::Grey)];
@@ -45,15 +45,15 @@ fn line<'a>(plan: &str, criterion: &'a CriterionEvidence, measure: Option<&'a Me
         Entry::text(plan.to_owned()),
         Entry::code(&criterion.reference),
         Entry::text(&criterion.text),
-        Entry::text(measure.map_or(criterion.state, |measure| measure.state).words()),
-        Entry::text(criterion.mapped.words()),
+        Entry::text(criterion.state.words()),
+        of(|measure| measure.state.words()),
         measure.map_or_else(|| Entry::code(criterion.rules.join(", ")), |measure| places.rule(&measure.code)),
         of(|measure| &measure.title),
-        of(|measure| &measure.figure),
+        Entry::text(measure.map_or(&criterion.reason, |measure| &measure.figure)),
         of(|measure| &measure.target),
         of(|measure| &measure.gap),
         of(|measure| &measure.how),
-        Entry::text(&criterion.reason),
+        Entry::text(criterion.mapped.words()),
         Entry::text(criterion.at.as_ref().map(ToString::to_string).unwrap_or_default()),
     ]
 }

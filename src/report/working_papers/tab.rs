@@ -13,7 +13,7 @@ use crate::report::workbook::{Book, Link, Page, Sheet, Style, TableSpec, Tone};
 /// The most rows of one sheet: a workbook with more is slow to open and is read by nobody.
 pub(super) const MOST_LISTED: usize = 50_000;
 /// A word that is longer may be broken in a narrow column.
-const WIDEST_WORD: f64 = 22.0;
+const WIDEST_WORD: f64 = 18.0;
 
 /// What a cell holds.
 #[derive(Debug, Clone)]

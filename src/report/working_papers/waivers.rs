@@ -21,7 +21,10 @@ pub(super) fn tab<'a>(papers: &Papers<'a>, places: &Places<'a>) -> Tab<'a> {
     let rows = papers.waivers().into_iter().map(|used| {
         let waiver = used.waiver;
         let rule = places.rules.get_key_value(waiver.rule.to_uppercase().as_str()).map(|(code, _)| *code);
-        let until = waiver.until.map(|until| until.to_string()).unwrap_or_default();
+        let until = match waiver.until {
+            Some(until) if until.first == until.last => Entry::Day(until.last),
+            until => Entry::text(until.map(|until| until.to_string()).unwrap_or_default()),
+        };
         let at = waiver.evidence.first().map(|cell| cell.at.to_string()).unwrap_or_default();
         let findings: Vec<&str> = used.findings.iter().map(|finding| finding.id.as_str()).collect();
         vec![
@@ -30,7 +33,7 @@ pub(super) fn tab<'a>(papers: &Papers<'a>, places: &Places<'a>) -> Tab<'a> {
             Entry::text(waiver.record),
             Entry::text(waiver.reason),
             Entry::text(waiver.who),
-            Entry::text(until),
+            until,
             Entry::text(at),
             Entry::code(findings.join("\n")),
             Entry::text(waiver.lacks.map(|lacks| format!("{lacks}.")).unwrap_or_default()),
