@@ -1,6 +1,7 @@
 //! Where each row of a sheet went: into a record, into the plan, into the headings, or out, with the reason.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::{InputFile, Outcome, SheetRows};
 use crate::cell::{SourceRef, Visibility};
@@ -12,7 +13,7 @@ use crate::plan::{Words, reading::TableReading};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// It is a record of a kind.
-    Record(String),
+    Record(Arc<str>),
     /// Some of its cells are part of the plan.
     Plan,
     /// It names a key issue or a list of the plan.
@@ -20,7 +21,7 @@ pub enum Place {
     /// It is a heading row.
     Heading,
     /// It was left out of a table, or of the plan.
-    LeftOut(String),
+    LeftOut(Arc<str>),
     /// It stands above the first table of records.
     Above,
     /// The sheet holds no table that is known.
@@ -68,15 +69,18 @@ impl Placed {
     pub(super) fn of(plans: &[(String, &Outcome)], audit: Option<&AuditOutcome>) -> Self {
         let mut placed = Self::default();
         for records in audit.into_iter().flat_map(|audit| audit.tables.values()) {
-            for (nth, table) in records.tables.iter().enumerate() {
+            let record = Place::Record(records.schema.title.as_str().into());
+            for rows in records.rows.chunk_by(|one, next| one.table == next.table) {
+                let Some(table) = rows.first().and_then(|row| records.table(row)) else { continue };
+                placed.sheet(&table.file, &table.sheet).extend(rows.iter().map(|row| (row.row, record.clone())));
+            }
+            for table in &records.tables {
                 let rows = placed.sheet(&table.file, &table.sheet);
-                let mine = records.rows.iter().filter(|record| record.table as usize == nth);
-                rows.extend(mine.map(|record| (record.row, Place::Record(records.schema.title.clone()))));
                 for row in table.heading_rows.clone() {
                     rows.entry(row).or_insert(Place::Heading);
                 }
                 for (row, reason) in &table.left_out {
-                    rows.entry(*row).or_insert_with(|| Place::LeftOut(reason.clone()));
+                    rows.entry(*row).or_insert_with(|| Place::LeftOut(reason.as_str().into()));
                 }
             }
         }
@@ -112,7 +116,7 @@ impl Placed {
             let ours = tables.into_iter().any(|table| table.because == TableReading::OURS);
             for sheet in &input.sheets {
                 let not_part = sheet.tables.iter().find(|table| table.taken_as == TableReading::NOT_PART);
-                let other = not_part.map(|table| Place::LeftOut(table.because.clone())).or(ours.then_some(Place::Ours));
+                let other = not_part.map(|table| Place::LeftOut(table.because.as_str().into())).or(ours.then_some(Place::Ours));
                 if let Some(place) = other {
                     self.others.insert((input.file.clone(), sheet.name.clone()), place);
                 }
@@ -124,8 +128,9 @@ impl Placed {
                     rows.entry(row.saturating_sub(1)).or_insert(Place::Heading);
                 }
                 for range in &sheet.left_out {
+                    let left_out = Place::LeftOut(range.reason.as_str().into());
                     for row in range.first..=range.last {
-                        rows.entry(row.saturating_sub(1)).or_insert_with(|| Place::LeftOut(range.reason.clone()));
+                        rows.entry(row.saturating_sub(1)).or_insert_with(|| left_out.clone());
                     }
                 }
             }

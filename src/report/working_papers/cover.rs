@@ -102,7 +102,10 @@ fn what_was_found(papers: &Papers<'_>) -> Vec<String> {
 fn adds_up(papers: &Papers<'_>) -> String {
     let accounts = papers.accounts();
     match accounts.iter().filter(|account| !account.adds_up()).count() {
-        0 => format!("Yes: all of {} on the sheet Reconciliation.", counted(accounts.len(), "account", "accounts")),
+        0 => format!(
+            "Yes: {}, and nothing is missing. The sheet Reconciliation has them all.",
+            counted(accounts.len(), "account adds up", "accounts add up")
+        ),
         wrong => format!(
             "No: {} on the sheet Reconciliation of {} in all. Look there before relying on a figure.",
             counted(wrong, "account does not", "accounts do not"),
