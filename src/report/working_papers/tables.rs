@@ -39,7 +39,7 @@ pub(super) fn tab<'a>(papers: &Papers<'a>) -> Tab<'a> {
                     "nothing".into(),
                     because.into(),
                     [Entry::BLANK, Entry::BLANK],
-                    [0, 0],
+                    [None, None],
                     String::new(),
                 ));
             }
@@ -64,7 +64,7 @@ fn of_records<'a>(records: &'a Records, table: &'a RecordTable, sheet: &SheetRow
         format!("records: {}", records.schema.title),
         format!("{}.", table.because),
         [Entry::code(format!("{:.2}", table.score)), Entry::text(runner_up)],
-        [table.records, table.left_out.len()],
+        [Some(table.records), Some(table.left_out.len())],
         table.unknown_headings.join("; "),
     )
 }
@@ -79,7 +79,7 @@ fn of_plan<'a>(file: &str, table: &'a TableReading, sheet: &SheetRows) -> Vec<En
         table.taken_as.clone(),
         table.because.clone(),
         [Entry::BLANK, Entry::BLANK],
-        [table.rows_used, 0],
+        [Some(table.rows_used), None],
         unknown.collect::<Vec<_>>().join("; "),
     )
 }
@@ -92,7 +92,7 @@ fn row<'a>(
     taken_for: String,
     because: String,
     [score, runner_up]: [Entry<'a>; 2],
-    [used, left_out]: [usize; 2],
+    [used, left_out]: [Option<usize>; 2],
     unknown: String,
 ) -> Vec<Entry<'a>> {
     let shown = match sheet.visibility {
@@ -108,8 +108,8 @@ fn row<'a>(
         Entry::text(because),
         score,
         runner_up,
-        Entry::Count(used),
-        Entry::Count(left_out),
+        used.map_or(Entry::BLANK, Entry::Count),
+        left_out.map_or(Entry::BLANK, Entry::Count),
         Entry::text(unknown),
     ]
 }
