@@ -19,3 +19,4 @@ mod rules;
 mod samples;
 mod sampling;
 mod schemas;
+mod working_papers;

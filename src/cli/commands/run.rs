@@ -8,7 +8,9 @@ use boardready::audit::Severity;
 use boardready::audit::sampling::round::RoundState;
 use boardready::outcome::evidence::EvidenceState;
 use boardready::outcome::{AuditOutcome, Outcome as Found, STANDINGS};
-use boardready::pipeline::{self, Unused, documents};
+use boardready::pipeline::{self, Unused, documents, manifest};
+use boardready::report::flat::Manifest;
+use boardready::report::flat::manifest::ManifestOutput;
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -20,12 +22,14 @@ use crate::cli::{exit, inputs};
 struct Written {
     plans: Vec<Vec<PathBuf>>,
     beside: Vec<PathBuf>,
+    /// What the manifest says of them.
+    noted: Vec<ManifestOutput>,
 }
 
 /// Reads, understands, judges, writes, and says what stands out.
 pub fn run(arguments: &Run) -> Outcome {
     let mut request = inputs::request(&arguments.inputs, &arguments.reading)?;
-    request.judging = Some(Arc::new(inputs::judging(&request, arguments.schemas.as_deref())?));
+    request.judging = Some(Arc::new(inputs::judging(&mut request, arguments.schemas.as_deref())?));
     let first = arguments.inputs.first().or(request.job.inputs.first());
     let out =
         arguments.out.clone().unwrap_or_else(|| first.map_or_else(|| PathBuf::from("boardready"), |input| inputs::folder_beside(input)));
@@ -35,11 +39,17 @@ pub fn run(arguments: &Run) -> Outcome {
     progress.done();
     let found = found?;
     let taken = request.inputs();
-    let mut written = Written { plans: Vec::new(), beside: Vec::new() };
+    let mut written = Written { plans: Vec::new(), beside: Vec::new(), noted: Vec::new() };
     for plan in &found.plans {
-        written.plans.push(save(&out.join(&plan.folder), documents::of_plan(&plan.outcome)?, &taken)?);
+        let paths = save(&out, &plan.folder, documents::of_plan(&plan.outcome)?, &taken, &mut written.noted)?;
+        written.plans.push(paths);
     }
-    written.beside = save(&out, documents::of_run(&found)?, &taken)?;
+    written.beside = save(&out, "", documents::of_run(&found)?, &taken, &mut written.noted)?;
+    // Last, so that a run that was cut short has none.
+    let noted = manifest::manifest(&request, &found, &out, std::mem::take(&mut written.noted));
+    let path = out.join(Manifest::FILE);
+    pipeline::save(&path, &noted.to_json()?, &taken)?;
+    written.beside.push(path);
     match arguments.output.format {
         Format::Json => print(&format!("{:#}\n", as_json(&found, &written))),
         Format::Text if arguments.output.quiet => {}
@@ -49,13 +59,21 @@ pub fn run(arguments: &Run) -> Outcome {
     Ok(if arguments.fail_on.is_reached(gravest) { exit::FINDINGS } else { exit::DONE })
 }
 
-/// Writes documents into a folder, and says where they are.
-fn save(folder: &Path, documents: Vec<(&str, Vec<u8>)>, taken: &[PathBuf]) -> Result<Vec<PathBuf>, pipeline::RunError> {
+/// Writes documents into a folder beneath the output folder, notes them, and says where they are.
+fn save(
+    out: &Path,
+    folder: &str,
+    documents: Vec<(&str, Vec<u8>)>,
+    taken: &[PathBuf],
+    noted: &mut Vec<ManifestOutput>,
+) -> Result<Vec<PathBuf>, pipeline::RunError> {
     documents
         .into_iter()
         .map(|(name, bytes)| {
-            let path = folder.join(name);
+            let name = Path::new(folder).join(name);
+            let path = out.join(&name);
             pipeline::save(&path, &bytes, taken)?;
+            noted.push(manifest::written(&name, &bytes));
             Ok(path)
         })
         .collect()
@@ -90,9 +108,11 @@ fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
     }
     if let Some(audit) = &found.audit {
         text.push_str(&audited(audit));
-        for path in &written.beside {
-            text.push_str(&format!("  Written to {}\n", path.display()));
-        }
+    } else {
+        text.push_str("Behind the figures\n");
+    }
+    for path in &written.beside {
+        text.push_str(&format!("  Written to {}\n", path.display()));
     }
     text.push_str(&not_used(&found.unused));
     text

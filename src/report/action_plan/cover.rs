@@ -11,8 +11,6 @@ use crate::report::workbook::{Book, Link, Page, Sheet, Style};
 
 /// Widths of labels and words, in Excel's units.
 const WIDTHS: [f64; 2] = [25.0, 92.0];
-/// How much more room a title takes than the same words in bold, at 14 points for 10.
-const TITLE_SCALE: f64 = 1.4;
 /// The heights of a title line and of the space before a section, in points.
 const TITLE_HEIGHT: f64 = 22.0;
 const SPACE: f64 = 8.0;
@@ -82,18 +80,7 @@ struct Cover<'b> {
 impl Cover<'_> {
     /// The title, over as many rows as it needs: a cell that is not wrapped runs on over its empty neighbour.
     fn title(&mut self, title: &str) -> Result<(), ReportError> {
-        let room = WIDTHS.iter().sum::<f64>();
-        let mut line = String::new();
-        for word in title.split_whitespace() {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if !line.is_empty() && fit::width(&longer, Type::Bold) * TITLE_SCALE > room {
-                self.title_line(&line)?;
-                line = word.to_owned();
-            } else {
-                line = longer;
-            }
-        }
-        self.title_line(&line)
+        fit::title_lines(title, WIDTHS.iter().sum()).iter().try_for_each(|line| self.title_line(line))
     }
 
     fn title_line(&mut self, line: &str) -> Result<(), ReportError> {
