@@ -2,10 +2,13 @@
 
 #![allow(clippy::panic, reason = "a test that fails says why")]
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use boardready::audit::{Tables, load, load_all, run};
 use boardready::pipeline::audit::{AuditRequest, library, run as audit};
 use boardready::read::Limits;
-use boardready::record::{Library, Schema};
+use boardready::record::{Library, Schema, profile};
 
 /// The blocks of one language in the manual of schemas and packs.
 fn blocks(language: &str) -> Vec<String> {
@@ -21,6 +24,58 @@ fn pack(check: &str) -> String {
     format!(
         "{HEAD}\n[[rule]]\ncode = \"X1\"\ntitle = \"x\"\nrationale = \"x\"\nbasis = \"plan\"\nreference = \"x\"\nseverity = \"major\"\npass = {{ records = [{{}}] }}\nfail = {{ records = [{{}}] }}\n{check}\n"
     )
+}
+
+fn at_root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The shipped schema files, by name, with their text.
+fn schema_files() -> Vec<(PathBuf, String)> {
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(at_root("schemas/records")).expect("the folder").map(|entry| entry.expect("it").path()).collect();
+    paths.sort();
+    paths.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).expect("a schema"))).collect()
+}
+
+#[test]
+fn every_schema_keeps_to_the_profile_it_names_and_the_profile_is_the_programs_own() {
+    let path = at_root("schemas/profile/record-schema.json");
+    let made = format!("{:#}\n", profile());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        std::fs::write(&path, &made).expect("the profile can be written");
+    }
+    assert!(std::fs::read_to_string(&path).expect("the profile") == made, "run `UPDATE=1 cargo test --test suite schemas`");
+    let rules = jsonschema::validator_for(&profile()).expect("the profile is a JSON Schema");
+    for (file, text) in schema_files() {
+        let schema: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let named = file.parent().expect("a folder").join(schema["$schema"].as_str().expect("a profile"));
+        assert_eq!(std::fs::canonicalize(named).expect("it is there"), std::fs::canonicalize(&path).expect("it is there"));
+        let faults: Vec<String> = rules.iter_errors(&schema).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        assert!(faults.is_empty(), "{}: {faults:?}", file.display());
+    }
+    let example: serde_json::Value = serde_json::from_str(&blocks("json")[0]).expect("JSON");
+    assert!(rules.is_valid(&example));
+    for (key, wrong) in [("headings", serde_json::json!("Name")), ("type", "strnig".into()), ("heading", serde_json::json!([]))] {
+        let mut broken = example.clone();
+        broken["fields"][0][key] = wrong;
+        assert!(!rules.is_valid(&broken), "{key}");
+    }
+}
+
+#[test]
+fn frictionless_accepts_every_schema() {
+    const SCRIPT: &str = "import sys\nfrom frictionless import Schema\nbad = 0\nfor path in sys.argv[1:]:\n    try: Schema.from_descriptor(path)\n    \
+        except Exception as fault:\n        bad = 1\n        print(path, fault, getattr(fault, 'reasons', ''))\nsys.exit(bad)";
+    let there = Command::new("python3").args(["-c", "import frictionless"]).output().is_ok_and(|run| run.status.success());
+    if !there {
+        eprintln!("skipped: frictionless (pip install frictionless) is not installed");
+        return;
+    }
+    let files: Vec<PathBuf> = schema_files().into_iter().map(|(path, _)| path).collect();
+    let run = Command::new("python3").args(["-c", SCRIPT]).args(&files).output().expect("python3 starts");
+    assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
 }
 
 #[test]

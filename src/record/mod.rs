@@ -11,4 +11,4 @@ mod schema;
 pub use library::{Kind, Library};
 pub use recognise::{Found, find};
 pub use records::{Gathered, Record, RecordTable, Records, gather};
-pub use schema::{FieldKind, Labels, Schema, SchemaError, SchemaField, Sections};
+pub use schema::{FieldKind, Labels, Schema, SchemaError, SchemaField, Sections, profile};

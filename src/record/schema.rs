@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::table::{FieldNames, OtherTable, Vocabulary, heading_key};
 
 /// The schema of action plans, as shipped.
 const ACTION_PLAN: &str = include_str!("../../schemas/records/action_plan.json");
+
+/// The types that a field may have, in Table Schema's words.
+const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
+/// What the profile says of itself.
+const PROFILE_ABOUT: &str = "A kind of record sheet: a Table Schema (datapackage.org) with the headings people use for each field, \
+    the spellings of its values, and what tells such a sheet from others.";
 
 /// A schema file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -51,11 +58,12 @@ pub enum SchemaError {
 }
 
 /// One kind of sheet.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Record schema", description = PROFILE_ABOUT)]
 pub struct Schema {
-    /// The profile this file follows.
-    #[serde(rename = "$schema")]
+    /// The profile this file follows, for editors that check a file while it is typed.
+    #[serde(default, rename = "$schema")]
     pub profile: String,
     /// The kind's short name.
     pub name: String,
@@ -65,9 +73,11 @@ pub struct Schema {
     #[serde(default)]
     pub description: String,
     /// Its fields.
+    #[schemars(length(min = 1))]
     pub fields: Vec<SchemaField>,
-    /// The fields that identify a row.
+    /// The fields that identify a row; left out where none do.
     #[serde(default, rename = "primaryKey")]
+    #[schemars(length(min = 1))]
     pub primary_key: Vec<String>,
     /// Texts that stand for nothing.
     #[serde(default, rename = "missingValues")]
@@ -93,13 +103,14 @@ pub struct Schema {
 }
 
 /// One field of a schema.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SchemaField {
     /// The field's name in our output.
     pub name: String,
     /// Its type, in Table Schema's words.
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = TYPES))]
     pub kind: String,
     /// Its format, in Table Schema's words; every format of a date is read, whatever stands here.
     #[serde(default)]
@@ -211,7 +222,7 @@ impl SchemaField {
 }
 
 /// Words that open a section of the sheet, such as "Key issue 3".
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sections {
     /// Whole words, the most particular first.
@@ -224,13 +235,20 @@ pub struct Sections {
 pub type Labels = BTreeMap<String, Vec<String>>;
 
 /// Headings that tell that a table is something else.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OtherTableEntry {
     /// What it is, in words.
     pub what: String,
     /// Its headings.
     pub headings: Vec<String>,
+}
+
+/// The JSON Schema of schema files (`schemas/profile/record-schema.json`), which each of them names as its `$schema`.
+#[must_use]
+pub fn profile() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft07();
+    settings.into_generator().into_root_schema_for::<Schema>().to_value()
 }
 
 impl Schema {
@@ -249,7 +267,6 @@ impl Schema {
             let line = json.find(&quoted).map_or(1, |at| json[..at].matches('\n').count() + 1);
             Err(SchemaError::Unsound { name: name.to_owned(), line, fault })
         };
-        const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
         for (place, field) in schema.fields.iter().enumerate() {
             if !TYPES.contains(&field.kind.as_str()) {
                 return unsound(&field.kind, format!("the type \"{}\" is none of {}", field.kind, TYPES.join(", ")));
