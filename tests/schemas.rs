@@ -2,10 +2,13 @@
 
 #![allow(clippy::panic, reason = "a test that fails says why")]
 
+mod findings;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use boardready::audit::{Tables, load, load_all, run};
+use boardready::outcome::AuditOutcome;
 use boardready::pipeline::audit::{AuditRequest, library, run as audit};
 use boardready::read::Limits;
 use boardready::record::{Library, Schema, profile};
@@ -30,6 +33,13 @@ fn at_root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// What an audit of files finds, with a folder of schemas of one's own.
+fn audit_of(files: Vec<PathBuf>, as_at: &str, schemas: Option<PathBuf>) -> AuditOutcome {
+    let as_at = as_at.parse().expect("a day");
+    let request = AuditRequest { files, named: true, as_at, limits: Limits::default(), schemas, packs: Vec::new() };
+    audit(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{fault}"))
+}
+
 /// The shipped schema files, by name, with their text.
 fn schema_files() -> Vec<(PathBuf, String)> {
     let mut paths: Vec<PathBuf> =
@@ -41,13 +51,13 @@ fn schema_files() -> Vec<(PathBuf, String)> {
 #[test]
 fn every_schema_keeps_to_the_profile_it_names_and_the_profile_is_the_programs_own() {
     let path = at_root("schemas/profile/record-schema.json");
-    let made = format!("{:#}\n", profile());
+    let made = serde_json::to_string_pretty(&profile()).expect("it is JSON") + "\n";
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
         std::fs::write(&path, &made).expect("the profile can be written");
     }
     assert!(std::fs::read_to_string(&path).expect("the profile") == made, "run `UPDATE=1 cargo test --test suite schemas`");
-    let rules = jsonschema::validator_for(&profile()).expect("the profile is a JSON Schema");
+    let rules = jsonschema::validator_for(profile().as_value()).expect("the profile is a JSON Schema");
     for (file, text) in schema_files() {
         let schema: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         let named = file.parent().expect("a folder").join(schema["$schema"].as_str().expect("a profile"));
@@ -153,15 +163,7 @@ fn a_folder_adds_a_kind_of_record_and_a_pack_and_audits_with_them() {
         "log.csv",
         "Accidents in May\n\nName of child,Incident date,First aider,Parents informed\nA,01/05/2008,Kim,Y\nB,02/05/2008,,N\nC,31/12/2007,Kim,N\n",
     );
-    let request = AuditRequest {
-        files: vec![folder.path().join("log.csv")],
-        named: true,
-        as_at: "2009-03-31".parse().expect("a day"),
-        limits: Limits::default(),
-        schemas: Some(folder.path().to_path_buf()),
-        packs: Vec::new(),
-    };
-    let found = audit(&request, &mut |_, _| {}).unwrap_or_else(|fault| panic!("{fault}"));
+    let found = audit_of(vec![folder.path().join("log.csv")], "2009-03-31", Some(folder.path().to_path_buf()));
     let run = found.audit.packs.iter().find(|run| run.pack == "first-aid").expect("the pack was run");
     assert_eq!((run.population, run.in_scope), (3, 2));
     let findings: Vec<_> = run.findings.iter().map(|finding| (finding.code.as_str(), finding.about.as_str())).collect();

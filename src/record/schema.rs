@@ -246,9 +246,8 @@ pub struct OtherTableEntry {
 
 /// The JSON Schema of schema files (`schemas/profile/record-schema.json`), which each of them names as its `$schema`.
 #[must_use]
-pub fn profile() -> serde_json::Value {
-    let settings = schemars::generate::SchemaSettings::draft07();
-    settings.into_generator().into_root_schema_for::<Schema>().to_value()
+pub fn profile() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<Schema>()
 }
 
 impl Schema {

@@ -7,9 +7,10 @@ mod findings;
 pub mod json;
 mod reading;
 pub mod sampling;
+mod tables;
 
 pub use csv::action_plan_csv;
-pub use findings::{findings_csv, findings_json, findings_jsonl};
+pub use findings::{findings_csv, findings_json, findings_jsonl, findings_schemas};
 pub use json::{action_plan_json, action_plan_schema};
 pub use reading::reading_json;
 
