@@ -14,6 +14,7 @@ use crate::report::{self, ReportError};
 pub mod audit;
 pub mod beside;
 pub mod job;
+pub mod own;
 pub mod sampling;
 
 use beside::BesideError;

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::Unused;
+use super::own::OwnError;
+pub use super::own::library;
 use crate::audit::{Audit, Pack, PackError, Tables, Waiver, apply_waivers, load_all, run_packs};
 use crate::cell::{Caveat, CaveatKind, column_letters};
 use crate::outcome::AuditOutcome;
 use crate::read::{self, Limits, ReadError};
-use crate::record::{Library, RecordTable, Records, SchemaError, gather};
+use crate::record::{Library, RecordTable, Records, gather};
 
 /// The kind of record that waivers are written in.
 const WAIVERS: &str = "waiver";
@@ -37,9 +39,9 @@ pub enum AuditError {
     /// A file could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// A schema cannot be used.
-    #[error("Of the schemas, {0}")]
-    Schema(#[from] SchemaError),
+    /// A folder of schemas, packs and lists cannot be used.
+    #[error(transparent)]
+    Own(#[from] OwnError),
     /// A pack cannot be used.
     #[error(transparent)]
     Pack(#[from] PackError),
@@ -59,53 +61,6 @@ pub enum AuditError {
         /// The files, as the subject of the sentence.
         files: String,
     },
-}
-
-/// The shipped schemas and packs, with those of a folder added or put in their place.
-///
-/// The folder may hold `.json` schemas and `.toml` packs, or folders `records` and `packs` with them.
-///
-/// # Errors
-///
-/// [`SchemaError`] where the folder or a schema in it cannot be used.
-pub fn library(folder: Option<&Path>) -> Result<Library, SchemaError> {
-    let mut library = Library::shipped();
-    let Some(folder) = folder else { return Ok(library) };
-    if !folder.is_dir() {
-        return Err(SchemaError::Unreadable { path: folder.display().to_string(), reason: "there is no such folder".to_owned() });
-    }
-    let (mut schemas, mut packs) = (Vec::new(), Vec::new());
-    for place in [folder.to_path_buf(), folder.join("records"), folder.join("packs")] {
-        schemas.extend(texts(&place, "json")?);
-        packs.extend(texts(&place, "toml")?);
-    }
-    schemas.retain(|(file, _)| file != "action_plan.json");
-    library.add(&schemas, &packs)?;
-    Ok(library)
-}
-
-/// The files of a folder with an ending, by name, with their text; none where there is no such folder.
-fn texts(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, SchemaError> {
-    let fault =
-        |path: &Path, fault: std::io::Error| SchemaError::Unreadable { path: path.display().to_string(), reason: fault.to_string() };
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| fault(folder, error))? {
-        let path = entry.map_err(|error| fault(folder, error))?.path();
-        if path.is_file() && path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-        .into_iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).map_err(|error| fault(&path, error))?;
-            Ok((super::file_name(&path), text))
-        })
-        .collect()
 }
 
 /// The packs of a library, checked.
@@ -150,8 +105,17 @@ pub fn run(request: &AuditRequest, tell: &mut dyn FnMut(usize, &Path)) -> Result
     for records in gathered.kinds.values() {
         caveats.extend(records.tables.iter().flat_map(|table| reading_caveats(records, table)));
     }
+    let own_days = library.lists().working_days.own();
+    if own_days > 0 {
+        let days = if own_days == 1 { "1 day is" } else { &format!("{own_days} days are") };
+        caveats.push(Caveat::new(
+            CaveatKind::File,
+            format!("Where working days are counted, {days} counted as your own bank-holidays.csv says."),
+        ));
+    }
     caveats.sort_by_key(|caveat| caveat.kind);
-    let tables = Tables::new(gathered.kinds, request.as_at);
+    let mut tables = Tables::new(gathered.kinds, request.as_at);
+    tables.working_days = library.lists().working_days.clone();
     let mut audit: Audit = run_packs(&packs, &tables);
     if request.packs.is_empty() {
         // Packs nobody asked for, about records nobody gave, are no news.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Schema, SchemaError};
+use super::{FieldKind, ListError, Lists, Schema, SchemaError};
 use crate::table::Vocabulary;
 
 include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
@@ -23,6 +23,7 @@ pub struct Library {
     kinds: BTreeMap<String, Kind>,
     files: BTreeMap<String, String>,
     packs: BTreeMap<String, String>,
+    lists: Lists,
 }
 
 impl Library {
@@ -61,6 +62,32 @@ impl Library {
         self.packs.retain(|_, text| name(text).is_none_or(|known| !names.contains(&known)));
         self.packs.extend(packs.iter().cloned());
         Ok(())
+    }
+
+    /// Adds a list of a council's own, given as its file's name and the rows that say anything, each with its one-based line.
+    ///
+    /// # Errors
+    ///
+    /// [`ListError`] for the first row that cannot be used.
+    pub fn add_list(&mut self, file: &str, rows: &[(usize, Vec<String>)]) -> Result<(), ListError> {
+        self.lists.add(file, rows)?;
+        let spellings = &self.lists.yes_no;
+        for kind in self.kinds.values_mut() {
+            let schema = Arc::make_mut(&mut kind.schema);
+            for field in schema.fields.iter_mut().filter(|field| field.holds() == FieldKind::Flag) {
+                for (answer, words) in spellings {
+                    let known = field.values.entry(answer.clone()).or_default();
+                    known.extend(words.iter().filter(|word| !known.contains(word)).cloned().collect::<Vec<_>>());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a council's own lists say beside the shipped ones.
+    #[must_use]
+    pub const fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     fn put(&mut self, file: &str, schema: Schema) {

@@ -19,8 +19,8 @@ const PROFILE_ABOUT: &str = "A kind of record sheet: a Table Schema (datapackage
 /// A schema file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SchemaError {
-    /// It is sound JSON but contradicts itself.
-    #[error("the schema \"{name}\" cannot be used: {fault} (line {line}). Correct the file, or leave it out.")]
+    /// It is no JSON of the expected shape, or contradicts itself.
+    #[error("The schema {name} has a fault in line {line}: {fault}. Correct the line and run again.")]
     Unsound {
         /// The schema's file or name.
         name: String,
@@ -30,7 +30,7 @@ pub enum SchemaError {
         fault: String,
     },
     /// Two files describe one kind of sheet.
-    #[error("the schemas \"{first}\" and \"{second}\" both describe \"{kind}\". Give one of them another name.")]
+    #[error("The schemas {first} and {second} both describe the kind \"{kind}\". Give one of them another name.")]
     Twice {
         /// The kind's name.
         kind: String,
@@ -38,22 +38,6 @@ pub enum SchemaError {
         first: String,
         /// The second file.
         second: String,
-    },
-    /// The folder of schemas cannot be read.
-    #[error("the folder of schemas \"{path}\" cannot be read ({reason}). Check the name after --schemas.")]
-    Unreadable {
-        /// The folder or file.
-        path: String,
-        /// What the system says.
-        reason: String,
-    },
-    /// It is not JSON of the expected shape.
-    #[error("the schema \"{name}\" cannot be used: {fault}. Correct the file at that line, or leave it out.")]
-    Malformed {
-        /// The schema's file or name.
-        name: String,
-        /// What the JSON reader says, with line and column.
-        fault: serde_json::Error,
     },
 }
 
@@ -258,7 +242,7 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// [`SchemaError::Malformed`] and [`SchemaError::Unsound`], with the line.
+    /// [`SchemaError::Unsound`], with the line.
     pub fn of_records(name: &str, json: &str) -> Result<Self, SchemaError> {
         let mut schema = Self::parse(name, json)?;
         let unsound = |word: &str, fault: String| {
@@ -308,9 +292,13 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// [`SchemaError::Malformed`] with the line, for anything but JSON of the expected shape.
+    /// [`SchemaError::Unsound`] with the line, for anything but JSON of the expected shape.
     pub fn parse(name: &str, json: &str) -> Result<Self, SchemaError> {
-        serde_json::from_str(json).map_err(|fault| SchemaError::Malformed { name: name.to_owned(), fault })
+        serde_json::from_str(json).map_err(|fault| {
+            let said = fault.to_string();
+            let clause = said.rsplit_once(" at line ").map_or(said.as_str(), |(clause, _)| clause);
+            SchemaError::Unsound { name: name.to_owned(), line: fault.line(), fault: clause.to_owned() }
+        })
     }
 
     /// The shipped schema of action plans.
