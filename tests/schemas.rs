@@ -30,6 +30,12 @@ fn pack(check: &str) -> String {
     )
 }
 
+/// A pack of [`pack`] about names, with examples that do what they say.
+fn kept(pack: &str) -> String {
+    pack.replace("pass = { records = [{}]", "pass = { records = [{ name = \"Ann\" }]")
+        .replace("fail = { records = [{}]", "fail = { records = [{ name = \"\" }]")
+}
+
 fn at_root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
@@ -114,6 +120,33 @@ fn each_fault_of_a_pack_has_its_message_with_file_and_line() {
             18,
             "used twice",
         ),
+        (pack("check.required = { fields = \"name\" }").replace("\"major\"", "major"), 12, "quotation marks"),
+        (pack("check.required = { fields = \"name\" }").replace("[[rule]]", "[rule]"), 6, "[[rule]]"),
+        (pack("check.required = { fields = \"name\" }\ncheck.unique = { fields = \"name\" }"), 15, "a rule has one check"),
+        (pack("check.required = { fields = 3 }"), 15, "the name of a field in quotes"),
+        (pack("check.allowed = { field = \"supervised\", values = [\"Yess\"] }"), 15, "never says \"Yess\"; its values are yes, no"),
+        (pack("check.allowed = { field = \"category\", values = [\"govenor\"] }"), 15, "never says \"govenor\""),
+        (pack("check.required = { fields = \"name\" }\nwhen = [{ field = \"supervised\", is = [\"true\"] }]"), 16, "never says \"true\""),
+        (pack("check.not_after = { date = \"start_date\", limit = \"2008-01-32\" }"), 15, "nor a day such as"),
+        (
+            pack("check.required = { fields = \"name\" }\nregime = { by = \"start_date\", from = \"2012-09\", before = \"2008-04-01\" }"),
+            16,
+            "ends (1 April 2008) before it begins",
+        ),
+        (pack("check.required = { fields = \"name\" }\nregime = { by = \"start_date\" }"), 16, "needs \"from\" or \"before\""),
+        (
+            pack("check.required = { fields = \"name\" }")
+                .replace("pass = { records = [{}]", "pass = { as_at = \"31/3/09\", records = [{}]"),
+            13,
+            "no day",
+        ),
+        (
+            pack("check.required = { fields = \"name\" }").replace("pass = { records = [{}]", "pass = { records = [{ nmae = \"A\" }]"),
+            13,
+            "the nearest is \"name\"",
+        ),
+        (HEAD.to_owned(), 5, "has no rules"),
+        (pack("check.required = { fields = \"name\" }").replacen("title = \"x\"", "title = \"\"", 1), 1, "\"title\" of the pack is empty"),
         ("[pack\n".to_owned(), 1, ""),
     ] {
         let fault = load("mine.toml", &text, &library).expect_err(&text);
@@ -125,11 +158,45 @@ fn each_fault_of_a_pack_has_its_message_with_file_and_line() {
 #[test]
 fn two_packs_with_one_code_are_refused() {
     let mut library = Library::shipped();
-    let mine = pack("check.required = { fields = \"name\" }");
+    let mine = kept(&pack("check.required = { fields = \"name\" }"));
     let other = mine.replace("name = \"x\"\ntitle", "name = \"y\"\ntitle");
     library.add(&[], &[("a.toml".to_owned(), mine), ("b.toml".to_owned(), other)]).expect("no schema is wrong");
     let fault = load_all(&library).expect_err("X1 is there twice").to_string();
     assert!(fault.contains("b.toml") && fault.contains("line 7") && fault.contains("a.toml"), "{fault}");
+}
+
+#[test]
+fn a_pack_of_ones_own_must_keep_its_examples_and_is_blamed_for_a_code_that_is_taken() {
+    let mut library = Library::shipped();
+    let broken = blocks("toml")[0].replace("parents_told = \"Yes\"", "parents_told = \"No\"");
+    library
+        .add(&[("first_aid.json".to_owned(), blocks("json")[0].clone())], &[("aid.toml".to_owned(), broken)])
+        .expect("no schema is wrong");
+    let fault = load_all(&library).expect_err("the example fails").to_string();
+    assert!(
+        fault.contains("aid.toml") && fault.contains("line 23") && fault.contains("example \"pass\" of rule FA1 does not pass"),
+        "{fault}"
+    );
+    let mut library = Library::shipped();
+    let taken = blocks("toml")[0].replace("\"FA1\"", "\"P01\"");
+    library
+        .add(&[("first_aid.json".to_owned(), blocks("json")[0].clone())], &[("aid.toml".to_owned(), taken)])
+        .expect("no schema is wrong");
+    let fault = load_all(&library).expect_err("P01 is there twice").to_string();
+    assert!(fault.contains("The pack aid.toml") && fault.contains("line 12") && fault.contains("personnel.toml too"), "{fault}");
+}
+
+#[test]
+fn a_schema_of_ones_own_is_told_where_a_heading_names_two_fields_or_two_files_name_one_kind() {
+    let ours = blocks("json")[0].clone();
+    let fault = Library::shipped()
+        .add(&[("a.json".to_owned(), ours.replace("[\"first aider\"]", "[\"Pupil\"]"))], &[])
+        .expect_err("pupil is there twice")
+        .to_string();
+    assert!(fault.contains("a.json") && fault.contains("line 9") && fault.contains("of \"child\" and of \"treated_by\""), "{fault}");
+    let fault =
+        Library::shipped().add(&[("a.json".to_owned(), ours.clone()), ("b.json".to_owned(), ours)], &[]).expect_err("twice").to_string();
+    assert!(fault.contains("a.json and b.json both describe the kind \"first_aid\""), "{fault}");
 }
 
 #[test]
@@ -147,6 +214,22 @@ fn each_fault_of_a_schema_has_its_message_with_the_line() {
         (schema(field, "\"primaryKey\": [\"g\"],"), "\"g\" is not one of its fields"),
         (schema(&field.replace(" }", ", \"headings\": [\"{nobody} date\"] }"), ""), "nobody"),
         (schema(field, "").replace("[[\"f\"]]", "[]"), "recognised_by"),
+        (schema(&field.replace("\"f\"", "\"F one\""), ""), "small letters"),
+        (schema(&field.replace(" }", ", \"from\": [\"f\"] }"), ""), "\"f\" would be made from itself"),
+        (
+            schema(
+                &format!(
+                    "{},\n{}",
+                    field.replace(" }", ", \"joins\": [\"g\"] }"),
+                    field.replace("\"f\"", "\"g\"").replace(" }", ", \"from\": [\"f\"] }")
+                ),
+                "",
+            ),
+            "by way of \"g\"",
+        ),
+        (schema(&field.replace("string", "boolean").replace(" }", ", \"values\": { \"ja\": [] } }"), ""), "\"ja\""),
+        (schema(&field.replace(" }", ", \"headings\": \"F\" }"), ""), "a list in square brackets is needed"),
+        (schema("", ""), "it has no fields"),
         ("{".to_owned(), "line"),
     ] {
         let fault = Schema::of_records("mine.json", &text).expect_err(&text).to_string();
@@ -175,7 +258,7 @@ fn a_folder_adds_a_kind_of_record_and_a_pack_and_audits_with_them() {
 #[test]
 fn a_pack_of_a_folder_takes_the_place_of_the_shipped_one_with_its_name() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mine = pack("check.required = { fields = \"name\" }").replace("name = \"x\"\ntitle", "name = \"personnel\"\ntitle");
+    let mine = kept(&pack("check.required = { fields = \"name\" }")).replace("name = \"x\"\ntitle", "name = \"personnel\"\ntitle");
     std::fs::create_dir(folder.path().join("packs")).expect("the folder can be written");
     std::fs::write(folder.path().join("packs/our-own.toml"), mine).expect("the folder can be written");
     let library = library(Some(folder.path())).expect("nothing is wrong");

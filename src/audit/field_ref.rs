@@ -55,15 +55,17 @@ impl FieldList {
 
 /// What a rule wants of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Wanted<'w> {
     /// Anything.
     Any,
+    /// A field that can say each of these: `yes` and `no` for flags, listed values where the schema lists them.
+    Values(&'w [String]),
     /// A field that holds this sort of thing.
     Kind(FieldKind),
 }
 
 /// Looks fields up: of the records at hand (`None`) or of another kind of record, by its name.
-pub type Visit<'v> = dyn FnMut(&mut FieldRef, Option<&str>, Wanted) + 'v;
+pub type Visit<'v> = dyn FnMut(&mut FieldRef, Option<&str>, Wanted<'_>) + 'v;
 
 /// A distance in time; exactly one of the three is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]

@@ -1,6 +1,6 @@
 //! All kinds of record sheet that a run knows: the shipped ones, and those of a person's own folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{FieldKind, ListError, Lists, Schema, SchemaError};
@@ -23,6 +23,7 @@ pub struct Library {
     kinds: BTreeMap<String, Kind>,
     files: BTreeMap<String, String>,
     packs: BTreeMap<String, String>,
+    own_packs: BTreeSet<String>,
     lists: Lists,
 }
 
@@ -48,6 +49,7 @@ impl Library {
         let mut mine: BTreeMap<String, String> = BTreeMap::new();
         for (file, json) in schemas {
             let schema = Schema::of_records(file, json)?;
+            schema.told_apart(file, json)?;
             if let Some(first) = mine.insert(schema.name.clone(), file.clone()) {
                 return Err(SchemaError::Twice { kind: schema.name, first, second: file.clone() });
             }
@@ -61,7 +63,14 @@ impl Library {
         let names: Vec<String> = packs.iter().filter_map(|(_, text)| name(text)).collect();
         self.packs.retain(|_, text| name(text).is_none_or(|known| !names.contains(&known)));
         self.packs.extend(packs.iter().cloned());
+        self.own_packs.extend(packs.iter().map(|(file, _)| file.clone()));
         Ok(())
+    }
+
+    /// Whether a pack, by its file's name, is one of a person's own folder.
+    #[must_use]
+    pub fn is_own_pack(&self, file: &str) -> bool {
+        self.own_packs.contains(file)
     }
 
     /// Adds a list of a council's own, given as its file's name and the rows that say anything, each with its one-based line.

@@ -8,9 +8,11 @@ mod recognise;
 mod records;
 mod rows;
 mod schema;
+mod soundness;
 
 pub use library::{Kind, Library};
 pub use lists::{ListError, Lists};
 pub use recognise::{Found, find};
 pub use records::{Gathered, Record, RecordTable, Records, gather};
-pub use schema::{FieldKind, Labels, Schema, SchemaError, SchemaField, Sections, profile};
+pub use schema::{FieldKind, Labels, Schema, SchemaField, Sections, profile};
+pub use soundness::{SchemaError, plainly};

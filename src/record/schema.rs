@@ -5,41 +5,17 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::soundness::{SchemaError, plainly};
 use crate::table::{FieldNames, OtherTable, Vocabulary, heading_key};
 
 /// The schema of action plans, as shipped.
 const ACTION_PLAN: &str = include_str!("../../schemas/records/action_plan.json");
 
 /// The types that a field may have, in Table Schema's words.
-const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
+pub(super) const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
 /// What the profile says of itself.
 const PROFILE_ABOUT: &str = "A kind of record sheet: a Table Schema (datapackage.org) with the headings people use for each field, \
     the spellings of its values, and what tells such a sheet from others.";
-
-/// A schema file that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum SchemaError {
-    /// It is no JSON of the expected shape, or contradicts itself.
-    #[error("The schema {name} has a fault in line {line}: {fault}. Correct the line and run again.")]
-    Unsound {
-        /// The schema's file or name.
-        name: String,
-        /// The one-based line.
-        line: usize,
-        /// What is wrong, as a clause.
-        fault: String,
-    },
-    /// Two files describe one kind of sheet.
-    #[error("The schemas {first} and {second} both describe the kind \"{kind}\". Give one of them another name.")]
-    Twice {
-        /// The kind's name.
-        kind: String,
-        /// The first file.
-        first: String,
-        /// The second file.
-        second: String,
-    },
-}
 
 /// One kind of sheet.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -174,12 +150,12 @@ impl SchemaField {
     }
 
     /// The other fields of the schema that it names.
-    fn named_fields(&self) -> impl Iterator<Item = &String> {
+    pub(super) fn named_fields(&self) -> impl Iterator<Item = &String> {
         self.from.iter().chain(&self.joins).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
     /// The field that holds the name of the sheet or section a record stands in.
-    fn group() -> Self {
+    pub(super) fn group() -> Self {
         Self {
             name: Schema::GROUP.to_owned(),
             kind: "string".to_owned(),
@@ -238,50 +214,6 @@ impl Schema {
     /// The name of the field that every record sheet has: the sheet or section a record stands in.
     pub const GROUP: &str = "group";
 
-    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the field [`Self::GROUP`].
-    ///
-    /// # Errors
-    ///
-    /// [`SchemaError::Unsound`], with the line.
-    pub fn of_records(name: &str, json: &str) -> Result<Self, SchemaError> {
-        let mut schema = Self::parse(name, json)?;
-        let unsound = |word: &str, fault: String| {
-            let quoted = format!("\"{word}\"");
-            let line = json.find(&quoted).map_or(1, |at| json[..at].matches('\n').count() + 1);
-            Err(SchemaError::Unsound { name: name.to_owned(), line, fault })
-        };
-        for (place, field) in schema.fields.iter().enumerate() {
-            if !TYPES.contains(&field.kind.as_str()) {
-                return unsound(&field.kind, format!("the type \"{}\" is none of {}", field.kind, TYPES.join(", ")));
-            }
-            if schema.fields[..place].iter().any(|before| before.name == field.name) {
-                return unsound(&field.name, format!("the field \"{}\" stands there twice", field.name));
-            }
-        }
-        if schema.place(Self::GROUP).is_none() {
-            schema.fields.push(SchemaField::group());
-        }
-        let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
-        for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
-            if schema.place(word).is_none() {
-                return unsound(word, format!("\"{word}\" is not one of its fields"));
-            }
-        }
-        for (field, heading) in schema.fields.iter().flat_map(|field| field.headings.iter().map(move |heading| (field, heading))) {
-            let name = heading.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name);
-            if let Some(name) = name.filter(|name| !schema.phrases.contains_key(*name)) {
-                return unsound(
-                    heading,
-                    format!("a heading of \"{}\" names the phrase \"{name}\", which is not among its phrases", field.name),
-                );
-            }
-        }
-        if schema.recognised_by.is_empty() {
-            return unsound("name", "it has no \"recognised_by\", so that no table could ever be told to be one".to_owned());
-        }
-        Ok(schema)
-    }
-
     /// The zero-based place of a field.
     #[must_use]
     pub fn place(&self, field: &str) -> Option<usize> {
@@ -297,7 +229,7 @@ impl Schema {
         serde_json::from_str(json).map_err(|fault| {
             let said = fault.to_string();
             let clause = said.rsplit_once(" at line ").map_or(said.as_str(), |(clause, _)| clause);
-            SchemaError::Unsound { name: name.to_owned(), line: fault.line(), fault: clause.to_owned() }
+            SchemaError::Unsound { name: name.to_owned(), line: fault.line().max(1), fault: plainly(clause) }
         })
     }
 
