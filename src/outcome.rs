@@ -1,10 +1,12 @@
 //! All that one run found out: the only thing documents are written from.
 
 pub mod codes;
+pub mod evidence;
 mod headline;
 mod summary;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -30,6 +32,10 @@ pub struct Outcome {
     pub inputs: Vec<Input>,
     /// What a reader must know, in the order of printing.
     pub caveats: Vec<Caveat>,
+    /// What the audits of the record sheets found out, where there were any; plans of one run share it.
+    pub audit: Option<Arc<AuditOutcome>>,
+    /// What the evidence says about each success criterion, in the plan's order.
+    pub evidence: Vec<evidence::CriterionEvidence>,
 }
 
 /// All that a run of audits found out.
@@ -75,6 +81,21 @@ pub struct ReadingCounts {
 }
 
 impl Outcome {
+    /// Whether there is a plan; a run may have records alone.
+    #[must_use]
+    pub fn has_plan(&self) -> bool {
+        !self.plan.key_issues.is_empty()
+    }
+
+    /// How many success criteria are evidenced, not met and so on, in the order of [`EvidenceState::ALL`]; lines that only head a list of
+    /// points are counted too.
+    ///
+    /// [`EvidenceState::ALL`]: evidence::EvidenceState::ALL
+    #[must_use]
+    pub fn evidence_counts(&self) -> [usize; 4] {
+        evidence::EvidenceState::ALL.map(|state| self.evidence.iter().filter(|one| one.state == state).count())
+    }
+
     /// How the inputs were read, in numbers.
     #[must_use]
     pub fn reading_counts(&self) -> ReadingCounts {

@@ -2,21 +2,26 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::cell::{Book, Caveat, CaveatKind};
-use crate::outcome::Outcome;
+use crate::outcome::evidence::{self, MappingError, Offered};
+use crate::outcome::{AuditOutcome, Outcome};
 use crate::plan::outline::{Outlined, Recogniser};
-use crate::plan::{AnswerBook, DraftRow, Terms};
+use crate::plan::{ActionPlan, AnswerBook, DraftRow, Terms};
 use crate::read::{self, Limits, ReadError};
 use crate::record::Schema;
 use crate::report::{self, ReportError};
 
 pub mod audit;
 pub mod beside;
+pub mod documents;
+mod grouping;
 pub mod job;
 pub mod own;
 pub mod sampling;
 
+use audit::Judging;
 use beside::BesideError;
 use job::Job;
 
@@ -31,6 +36,8 @@ pub struct Request {
     pub terms: Terms,
     /// What the job file says.
     pub job: Job,
+    /// How record sheets are judged; where nothing is said they are not looked at.
+    pub judging: Option<Arc<Judging>>,
     /// How much one file may ask for.
     pub limits: Limits,
     /// Files beside the plan (answers, roster, job file), which no document may replace.
@@ -70,6 +77,8 @@ pub struct Unused {
 pub struct Run {
     /// The plans, in the order of their first files.
     pub plans: Vec<PlanRun>,
+    /// What the audits of the record sheets found out, where there were any.
+    pub audit: Option<Arc<AuditOutcome>>,
     /// The files that gave nothing.
     pub unused: Vec<Unused>,
 }
@@ -88,12 +97,17 @@ pub enum RunError {
     Report(#[from] ReportError),
     /// Nothing that was read holds a plan.
     #[error(
-        "{files} no table of actions. Run \"boardready inspect\" on it to see what was found; its headings may need words that are known, such as Action, Lead and Completion date."
+        "{files} no table of actions{records}. Run \"boardready inspect\" on it to see what was found; its headings may need words that are known, such as Action, Lead and Completion date."
     )]
     NoPlan {
         /// The files, as the subject of the sentence.
         files: String,
+        /// What else was looked for, as a clause.
+        records: &'static str,
     },
+    /// The job file maps evidence to what is not there.
+    #[error(transparent)]
+    Mapping(#[from] MappingError),
     /// An output would replace an input.
     #[error(
         "The output {path} is one of the inputs, and inputs are never written to. Choose another folder with --out, or another name with -o."
@@ -131,23 +145,71 @@ pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result
 pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run, RunError> {
     let (books, mut unused) = read_all(request, tell)?;
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
-    let (groups, without) = group(books, &recogniser);
-    unused.extend(without.iter().map(|book| Unused { file: book.file.to_string(), reason: "It holds no table of actions.".to_owned() }));
-    if groups.is_empty() {
-        return Err(RunError::NoPlan { files: subject(&unused) });
+    let audit = request.judging.as_ref().map(|judging| judging.judge(&books)).filter(|audit| !audit.tables.is_empty());
+    let books = match &audit {
+        Some(audit) => grouping::without_records(books, &audit.tables),
+        None => books,
+    };
+    let (groups, without) = grouping::group(books, &recogniser);
+    let of_no_use = |book: &&Book| audit.as_ref().is_none_or(|audit| audit.unused.iter().any(|(file, _)| *file == *book.file));
+    let (idle, records): (Vec<Book>, Vec<Book>) = without.into_iter().partition(|book| of_no_use(&book));
+    let nothing = if request.judging.is_some() { NEITHER } else { NO_PLAN };
+    unused.extend(idle.iter().map(|book| Unused { file: book.file.to_string(), reason: nothing.to_owned() }));
+    if groups.is_empty() && records.is_empty() {
+        let records = if request.judging.is_some() { " and no table of records" } else { "" };
+        return Err(RunError::NoPlan { files: subject(&unused), records });
     }
     let many = groups.len() > 1;
     let mut names: BTreeMap<String, u32> = BTreeMap::new();
-    let plans = groups
+    let mut plans = groups
         .into_iter()
         .map(|books| {
             let folder = if many { unique(stem(&books[0].file), &mut names) } else { String::new() };
-            let outcome = understand(&books, &recogniser, request, &without, &folder)?;
+            let outcome = understand(&books, &recogniser, request, &idle, &folder)?;
             Ok(PlanRun { folder, outcome })
         })
-        .collect::<Result<_, RunError>>()?;
-    Ok(Run { plans, unused })
+        .collect::<Result<Vec<PlanRun>, RunError>>()?;
+    if plans.is_empty() {
+        plans.push(PlanRun { folder: String::new(), outcome: outcome(without_plan(&request.job), &request.terms) });
+    }
+    let audit = audit.map(|audit| Arc::new(own_caveats(audit, &plans)));
+    offer_evidence(&mut plans, audit.as_ref(), request)?;
+    Ok(Run { plans, audit, unused })
 }
+
+/// What stands in the place of a plan where there are only records.
+fn without_plan(job: &Job) -> Outlined {
+    let mut outlined = Outlined { plan: ActionPlan::default(), inputs: Vec::new(), caveats: Vec::new(), numbers_stated: false };
+    job.apply(&mut outlined.plan);
+    outlined
+}
+
+/// The audits without the caveats that a plan of the run tells already.
+fn own_caveats(mut audit: AuditOutcome, plans: &[PlanRun]) -> AuditOutcome {
+    audit.caveats.retain(|caveat| !plans.iter().any(|plan| plan.outcome.caveats.contains(caveat)));
+    let read: Vec<&str> = plans.iter().flat_map(|plan| &plan.outcome.inputs).map(|input| input.file.as_str()).collect();
+    audit.unused.retain(|(file, _)| !read.contains(&file.as_str()));
+    audit
+}
+
+/// Says of each success criterion what the audits show.
+fn offer_evidence(plans: &mut [PlanRun], audit: Option<&Arc<AuditOutcome>>, request: &Request) -> Result<(), RunError> {
+    let packs = request.judging.as_ref().map(|judging| judging.packs()).unwrap_or_default();
+    let known: Vec<&ActionPlan> = plans.iter().filter(|plan| plan.outcome.has_plan()).map(|plan| &plan.outcome.plan).collect();
+    if !known.is_empty() && request.judging.is_some() {
+        evidence::check(&known, packs, &request.job.criteria)?;
+    }
+    for plan in plans {
+        let offered = Offered { audit: audit.map(|audit| &audit.audit), packs, maps: &request.job.criteria, samples: &[] };
+        plan.outcome.evidence = evidence::evidence(&plan.outcome.plan, &offered);
+        plan.outcome.audit = audit.cloned();
+    }
+    Ok(())
+}
+
+/// Why a file gave nothing.
+const NO_PLAN: &str = "It holds no table of actions.";
+const NEITHER: &str = "It holds no table of actions and no table of records that is known.";
 
 /// Looks at each file by itself; a file without a plan has an outcome too.
 ///
@@ -194,10 +256,18 @@ fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, withou
     terms.answers = known_answers(books, request, folder)?;
     let mut outlined = recogniser.outline(books);
     request.job.apply(&mut outlined.plan);
-    for book in without {
-        outlined
-            .caveats
-            .push(Caveat::new(CaveatKind::NotRead, format!("{} holds no table of actions, so it gave nothing to the plan.", book.file)));
+    match without {
+        [] => {}
+        [only] => {
+            let message = format!("{} holds no table of actions, so it gave nothing to the plan.", only.file);
+            outlined.caveats.push(Caveat::new(CaveatKind::NotRead, message));
+        }
+        several => {
+            let files: Vec<&str> = several.iter().map(|book| book.file.as_ref()).collect();
+            let message =
+                format!("{} files hold no table of actions, so they gave nothing to the plan: {}.", files.len(), files.join(", "));
+            outlined.caveats.push(Caveat::new(CaveatKind::NotRead, message));
+        }
     }
     Ok(outcome(outlined, &terms))
 }
@@ -220,71 +290,15 @@ fn known_answers(books: &[Book], request: &Request, folder: &str) -> Result<Answ
 pub fn outcome(mut outlined: Outlined, terms: &Terms) -> Outcome {
     outlined.caveats.sort_by_key(|caveat| caveat.kind);
     crate::plan::interpret(&mut outlined.plan, terms);
-    Outcome { as_at: terms.as_at, thresholds: terms.thresholds, plan: outlined.plan, inputs: outlined.inputs, caveats: outlined.caveats }
-}
-
-/// What is known of the files that make one plan.
-struct Parts {
-    numbers: Vec<u32>,
-    numbered: bool,
-    part: bool,
-}
-
-/// Files that make one plan stand together: those whose key issues carry other numbers than the ones before.
-fn group(books: Vec<Book>, recogniser: &Recogniser) -> (Vec<Vec<Book>>, Vec<Book>) {
-    let mut groups: Vec<(Vec<Book>, Parts)> = Vec::new();
-    let mut without = Vec::new();
-    let mut criteria_only = Vec::new();
-    for book in books {
-        let survey = recogniser.survey(&book);
-        if survey.actions == 0 {
-            if survey.criteria > 0 {
-                criteria_only.push(book)
-            } else {
-                without.push(book)
-            }
-            continue;
-        }
-        // Without numbers, only files of a single key issue each can be the parts of one plan.
-        let numbers = if survey.numbered { survey.numbers.clone() } else { Vec::new() };
-        let part = survey.numbered || survey.numbers.len() == 1;
-        let fits = groups.iter_mut().find(|(_, known)| {
-            part && known.numbered == survey.numbered
-                && !numbers.iter().any(|number| known.numbers.contains(number))
-                && (known.numbered || known.part)
-        });
-        match fits {
-            Some((group, known)) => {
-                group.push(book);
-                known.numbers.extend(numbers);
-            }
-            None => groups.push((vec![book], Parts { numbers, numbered: survey.numbered, part })),
-        }
+    Outcome {
+        as_at: terms.as_at,
+        thresholds: terms.thresholds,
+        plan: outlined.plan,
+        inputs: outlined.inputs,
+        caveats: outlined.caveats,
+        audit: None,
+        evidence: Vec::new(),
     }
-    let mut groups: Vec<Vec<Book>> = groups.into_iter().map(|(group, _)| group).collect();
-    match groups.as_mut_slice() {
-        [only] => only.extend(criteria_only),
-        _ => without.extend(criteria_only),
-    }
-    (groups, without)
-}
-
-/// The documents of one plan, by file name; `answers.csv` only where anything was answered.
-///
-/// # Errors
-///
-/// [`ReportError`] where a document cannot be made.
-pub fn documents(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
-    let mut documents = vec![
-        ("action-plan.xlsx", report::action_plan::workbook(outcome)?),
-        ("action-plan.csv", report::flat::action_plan_csv(outcome)?),
-        ("action-plan.json", report::flat::action_plan_json(outcome)?),
-        ("reading.json", report::flat::reading_json(outcome)?),
-    ];
-    if outcome.plan.queries.iter().any(|query| query.answer.is_some()) {
-        documents.push(("answers.csv", report::answers::answers_csv(&outcome.plan)?));
-    }
-    Ok(documents)
 }
 
 /// Writes a document, unless it would replace an input.

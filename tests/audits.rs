@@ -144,7 +144,7 @@ fn waivers_are_shown_and_unused_expired_and_incomplete_ones_are_findings() {
         outcome.audit.findings().filter(|finding| finding.waived.is_some()).map(|finding| finding.about.as_str()).collect();
     assert_eq!(waived, ["CF-0391"]);
     let about: Vec<&str> = outcome.audit.about_waivers.iter().map(|finding| finding.code.as_str()).collect();
-    assert_eq!(about, ["W02", "W01", "W03"]);
+    assert_eq!(about, ["A02", "A01", "A03"]);
     assert_eq!(outcome.audit.about_waivers[1].evidence[0].at.to_string(), "waivers.csv > A4");
 }
 

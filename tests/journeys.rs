@@ -1,6 +1,7 @@
 //! The program as a person uses it: run as a process on files in a folder, looked at from outside.
 
 mod answers;
+mod evidence;
 mod phrases;
 mod round_trip;
 mod terminal;

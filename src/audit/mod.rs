@@ -6,6 +6,7 @@
 
 mod checked;
 mod condition;
+mod criterion;
 mod field_ref;
 mod finding;
 mod order;
@@ -19,6 +20,7 @@ mod verdict;
 mod waiver;
 
 pub use condition::{Bound, Condition, Holding, Regime};
+pub use criterion::{CriterionWords, has_one};
 pub use field_ref::{DateState, FieldList, FieldRef, Limit, Offset, Visit, Wanted};
 pub use finding::{Basis, Evidence, Finding, Severity};
 pub use order::{DateOrder, Missing, Relation, SameDay};

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::checked::{checked, conditions, line_of, no_kind, plainly};
 use super::rules::Check;
-use super::{Basis, Condition, Regime, Severity, Verdict, run_example};
+use super::{Basis, Condition, CriterionWords, Regime, Severity, Verdict, run_example};
 use crate::record::Library;
 
 /// A pack that cannot be used, with the file and the one-based line of the fault.
@@ -28,6 +28,8 @@ pub struct PackError {
 #[serde(deny_unknown_fields)]
 struct PackFile {
     pack: Header,
+    #[serde(default)]
+    criterion: Vec<Spanned<CriterionWords>>,
     #[serde(default)]
     left_out: Vec<LeftOut>,
     #[serde(default)]
@@ -139,6 +141,8 @@ pub struct Pack {
     pub about: String,
     /// The kind of record it judges.
     pub records: String,
+    /// The success criteria of a plan that it is evidence for, by their words.
+    pub criteria: Vec<CriterionWords>,
     /// What is left out of the population.
     pub left_out: Vec<LeftOut>,
     /// Its rules, in the order of the file.
@@ -181,6 +185,14 @@ pub fn load_all(library: &Library) -> Result<Vec<Pack>, PackError> {
             }
         }
         packs.push(pack);
+    }
+    for pack in &packs {
+        let named = pack.criteria.iter().flat_map(|criterion| &criterion.rules);
+        if let Some(code) = named.into_iter().find(|code| !codes.contains_key(&code.to_uppercase())) {
+            let (file, text) = library.packs().find(|(_, text)| text.contains(&format!("\"{}\"", pack.name))).unwrap_or_default();
+            let fault = format!("a criterion names the rule \"{code}\", and no pack has it");
+            return Err(PackError { file: file.to_owned(), line: line_of(text, text.find(&format!("\"{code}\"")).unwrap_or(0)), fault });
+        }
     }
     Ok(packs)
 }
@@ -235,6 +247,13 @@ pub fn load(file: &str, text: &str, library: &Library) -> Result<Pack, PackError
     if written.rule.is_empty() {
         return Err(error(line_of(text, text.len()), "it has no rules; each begins with [[rule]]".to_owned()));
     }
+    let mut criteria = Vec::new();
+    for criterion in written.criterion {
+        let line = line_of(text, criterion.span().start);
+        let criterion = criterion.into_inner();
+        criterion.check().map_err(|fault| error(line, fault))?;
+        criteria.push(criterion);
+    }
     let mut left_out = written.left_out;
     for entry in &mut left_out {
         let at = text.find(&entry.reason).unwrap_or(0);
@@ -256,7 +275,7 @@ pub fn load(file: &str, text: &str, library: &Library) -> Result<Pack, PackError
         }
         rules.push(rule);
     }
-    Ok(Pack { name: header.name, title: header.title, about: header.about, records: kind, left_out, rules })
+    Ok(Pack { name: header.name, title: header.title, about: header.about, records: kind, criteria, left_out, rules })
 }
 
 impl Example {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::finding::identity;
 use super::rules::{Member, Members, Outcomes};
 use super::{Basis, Counts, Example, Finding, Judgement, Pack, Rule, Severity, Subject, Tables, Truth, Verdict};
@@ -27,6 +29,8 @@ pub struct Figure {
     pub denominator: usize,
     /// Of how many it is not known.
     pub unknown: usize,
+    /// Where it is a share: the least and the greatest it can be, each as part and whole, as some of it is not known.
+    pub range: Option<[(usize, usize); 2]>,
     /// The target as the pack writes it.
     pub target: String,
     /// The figure in words: `18 of 92 (19.6%), target at least 20%`.
@@ -74,6 +78,8 @@ pub struct PackRun {
     pub title: String,
     /// The kind of record.
     pub records: String,
+    /// The day it was judged from.
+    pub as_at: NaiveDate,
     /// How many records there are; those in scope and those left out add up to it.
     pub population: usize,
     /// How many were judged.
@@ -114,7 +120,7 @@ impl Audit {
 
 /// Runs every pack whose kind of record is there.
 #[must_use]
-pub fn run_packs(packs: &[Pack], tables: &Tables) -> Audit {
+pub fn run_packs<'a>(packs: impl IntoIterator<Item = &'a Pack>, tables: &Tables) -> Audit {
     let mut audit = Audit::default();
     for pack in packs {
         match tables.records(&pack.records) {
@@ -149,6 +155,7 @@ pub fn run(pack: &Pack, tables: &Tables, records: &Records) -> PackRun {
         pack: pack.name.clone(),
         title: pack.title.clone(),
         records: pack.records.clone(),
+        as_at: tables.as_at,
         population: records.rows.len(),
         in_scope: in_scope.len(),
         left_out,

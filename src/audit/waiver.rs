@@ -10,11 +10,11 @@ use crate::record::Records;
 use chrono::NaiveDate;
 
 /// The code of a waiver that fits no finding.
-pub const UNUSED: &str = "W01";
+pub const UNUSED: &str = "A01";
 /// The code of a waiver whose time has run out.
-pub const EXPIRED: &str = "W02";
+pub const EXPIRED: &str = "A02";
 /// The code of a waiver that does not say what a waiver must.
-pub const INCOMPLETE: &str = "W03";
+pub const INCOMPLETE: &str = "A03";
 
 /// One accepted exception.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@ pub mod sample;
 
 use std::path::PathBuf;
 
+use boardready::audit::Severity;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -27,7 +28,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Read a plan and write the working plan: action-plan.xlsx, .csv and .json
+    /// Read plans and record sheets, judge the evidence, and write the documents
     #[command(after_help = EXIT_CODES)]
     Run(Run),
     /// Say what is in a file: sheets, tables, headings, what would be read as what, and caveats
@@ -89,7 +90,7 @@ pub struct Reading {
     /// The day everything is judged from, as 2008-03-31 or 31/03/2008 [default: today]
     #[arg(long, value_name = "DATE", value_parser = super::inputs::day)]
     pub as_at: Option<NaiveDate>,
-    /// A job file: title, organisation, roster, thresholds, what fill colours mean
+    /// A job file: what is fixed about a plan once; a job.toml in a folder that is read is taken up by itself
     #[arg(long, value_name = "FILE")]
     pub job: Option<PathBuf>,
     /// The roster: a sheet that says who is who, and when
@@ -102,14 +103,21 @@ pub struct Reading {
 
 #[derive(Debug, Args)]
 pub struct Run {
-    /// Files or folders: several files make one plan where they are its parts
-    #[arg(required = true, value_name = "INPUT")]
+    /// Files or folders with plans and record sheets: several files make one plan where they are its parts [default: the inputs
+    /// of the job file]
+    #[arg(required_unless_present = "job", value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The folder for the documents; made where it is missing [default: a folder beside the input]
     #[arg(long, short, value_name = "DIR")]
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// Exit with 1 where a finding that is not waived is at least so grave
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
     #[command(flatten)]
     pub output: Output,
 }
@@ -162,6 +170,21 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// Whether the gravest finding is grave enough for exit code 1.
+    pub fn is_reached(self, gravest: Option<Severity>) -> bool {
+        let least = match self {
+            Self::Critical => Severity::Critical,
+            Self::Major => Severity::Major,
+            Self::Moderate => Severity::Moderate,
+            Self::Administrative => Severity::Administrative,
+            Self::Data => Severity::Data,
+            Self::Never => return false,
+        };
+        gravest.is_some_and(|gravest| gravest >= least)
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Audit {
     /// Files or folders with record sheets, lists of signatories, and waivers
@@ -182,7 +205,7 @@ pub struct Audit {
     /// Write to a file instead of printing; the ending .json, .jsonl or .csv tells the format
     #[arg(long, short, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Print no progress and no summary, only problems
@@ -195,7 +218,7 @@ pub struct Rules {
     /// A pack to list; may be given several times [default: all]
     #[arg(long = "pack", value_name = "NAME")]
     pub packs: Vec<String>,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     #[command(flatten)]
@@ -210,7 +233,7 @@ pub struct Template {
     /// The workbook to write
     #[arg(long, short, value_name = "FILE.xlsx")]
     pub output_file: PathBuf,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Print nothing but problems

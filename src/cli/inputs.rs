@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use boardready::pipeline::Request;
+use boardready::pipeline::audit::{self, AuditError, Judging};
 use boardready::pipeline::beside::{self, Beside};
-use boardready::pipeline::job::Job;
+use boardready::pipeline::job::{Job, JobError};
 use boardready::read::{Limits, ReadError};
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use super::arguments::Reading;
 /// Endings of files that may hold a plan; in a folder, others are passed over.
 const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab", "txt"];
 /// Files of our own that a folder may hold from an earlier run.
-const OURS: &[&str] = &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv"];
+const OURS: &[&str] = &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv", "findings.csv", "evidence.csv"];
 
 /// Reads a day written as 2008-03-31 or 31/03/2008.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
@@ -75,11 +76,22 @@ pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
+/// The job file: the one that is named, else a `job.toml` in the only folder that is read.
+pub fn job(inputs: &[PathBuf], named: Option<&Path>) -> Result<(Job, Option<PathBuf>), JobError> {
+    let beside = match inputs {
+        [folder] if folder.is_dir() => Some(folder.join("job.toml")).filter(|path| path.is_file()),
+        _ => None,
+    };
+    let path = named.map(Path::to_path_buf).or(beside);
+    let job = path.as_deref().map(Job::open).transpose()?.unwrap_or_default();
+    Ok((job, path))
+}
+
 /// The request that the arguments make.
 pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn std::error::Error>> {
-    let named = files(inputs)?;
-    let job = reading.job.as_deref().map(Job::open).transpose()?.unwrap_or_default();
-    let as_at = reading.as_at.unwrap_or_else(today);
+    let (job, job_file) = job(inputs, reading.job.as_deref())?;
+    let named = files(if inputs.is_empty() { &job.inputs } else { inputs })?;
+    let as_at = reading.as_at.or(job.as_at).unwrap_or_else(today);
     let limits = Limits::default();
     let beside = Beside {
         roster: reading.roster.clone().or_else(|| job.roster.clone()),
@@ -87,8 +99,15 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
         glossary: job.glossary.clone(),
     };
     let terms = beside::terms(as_at, &job, &beside, &limits)?;
-    let others = reading.job.iter().chain(&beside.roster).chain(&beside.answers).chain(&beside.glossary).cloned().collect();
-    Ok(Request { files: named.files, named: named.one_by_one, terms, job, limits, beside: others, kept: None })
+    let others = job_file.iter().chain(&beside.roster).chain(&beside.answers).chain(&beside.glossary).cloned().collect();
+    Ok(Request { files: named.files, named: named.one_by_one, terms, job, judging: None, limits, beside: others, kept: None })
+}
+
+/// How record sheets are judged: the shipped schemas and packs with those of a folder, and what the job file says.
+pub fn judging(request: &Request, schemas: Option<&Path>) -> Result<Judging, AuditError> {
+    let job = &request.job;
+    let library = audit::library(schemas.or(job.schemas.as_deref()))?;
+    Judging::new(library, &job.audit.packs, request.terms.as_at)?.with_days(&job.audit.as_at)?.with_targets(&job.targets)
 }
 
 /// The day given, or today.

@@ -41,6 +41,21 @@ pub const ALL: &[Code] = &[
         text: "Rows cut by a page break were joined, a column was taken for something its heading does not say, rows of totals and notes were left out, or key issues were numbered anew. The caveat names the cells.\n\nCompare the cells it names with the original. To change a reading, change the heading or the row in the file: \"boardready inspect FILE\" shows what each column is taken for.",
     },
     Code {
+        code: "A01",
+        title: "A waiver that fits no finding",
+        text: "A waiver names a rule and a record, and no finding of this run is about both. Either the fault was put right, and the waiver can go, or the rule's code or the record's key is not written as in findings.csv.\n\nTake the line out of the waivers, or correct its rule and record.",
+    },
+    Code {
+        code: "A02",
+        title: "A waiver whose time has run out",
+        text: "The waiver's last day is before the day of the audit. The finding that it accepted counts again.\n\nPut the fault right, or have the exception accepted anew with a later day.",
+    },
+    Code {
+        code: "A03",
+        title: "A waiver that does not say what it must",
+        text: "A waiver needs the rule, the record, the reason, who accepted it, and the last day on which it holds. One that lacks any of these accepts nothing.\n\nFill in what is missing.",
+    },
+    Code {
         code: "X01",
         title: "An action without a lead",
         text: "Nobody is named as lead, or only a place is kept (\"TBC\", \"vacant\"). An action without an owner is seldom done.\n\nName a post or a person in the lead column. Where several share it, say who answers for it.",

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::audit::sampling::Test;
+use crate::audit::sampling::{Rate, Test};
+use crate::outcome::evidence::CriterionMap;
 use crate::plan::{ActionPlan, Thresholds};
+
+mod day;
 
 /// A job file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -33,15 +36,24 @@ pub enum JobError {
 }
 
 /// What a job file may say; every key may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Job {
     /// The plan's title, in place of the one read.
     pub title: Option<String>,
     /// Whose plan it is, in place of the name read.
     pub organisation: Option<String>,
+    /// The day everything is judged from; the command line wins.
+    #[serde(default, deserialize_with = "day::read")]
+    pub as_at: Option<NaiveDate>,
     /// The day the plan was put in: an action due before it needs a result.
+    #[serde(default, deserialize_with = "day::read")]
     pub plan_day: Option<NaiveDate>,
+    /// Files and folders to read where the command line names none, beside the job file.
+    #[serde(default)]
+    pub inputs: Vec<PathBuf>,
+    /// A folder with schemas, packs and lists of one's own, beside the job file.
+    pub schemas: Option<PathBuf>,
     /// The roster, beside the job file: who is who, and when.
     pub roster: Option<PathBuf>,
     /// Abbreviations of one's own, beside the job file.
@@ -52,12 +64,74 @@ pub struct Job {
     /// What decides how an action stands.
     #[serde(default)]
     pub thresholds: JobThresholds,
+    /// Which audits are run, and from which day.
+    #[serde(default)]
+    pub audit: JobAudit,
+    /// The share that a rule asks for, in place of the pack's own: `J01 = "25%"`.
+    #[serde(default)]
+    pub targets: BTreeMap<String, Rate>,
+    /// What is evidence for a success criterion, as `[[criterion]]`.
+    #[serde(default, rename = "criterion")]
+    pub criteria: Vec<CriterionMap>,
+    /// Which editions of the documents are written.
+    #[serde(default = "both")]
+    pub editions: Vec<Edition>,
+    /// How counts of people are kept from telling who they are.
+    #[serde(default)]
+    pub suppression: Suppression,
     /// What is asked of each record of a sample, as `[[test]]`.
     #[serde(default, rename = "test")]
     pub tests: Vec<JobTest>,
     /// What a fill colour means where a status cell has no words: `"00B050" = "Complete"`.
     #[serde(default)]
     pub status_colours: BTreeMap<String, String>,
+}
+
+impl Default for Job {
+    /// A job file that says nothing.
+    fn default() -> Self {
+        Self::parse("job.toml", "").expect("every key may be left out")
+    }
+}
+
+/// Which audits are run, and from which day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct JobAudit {
+    /// The packs to run; every pack whose records are there where nothing is said.
+    pub packs: Vec<String>,
+    /// The day from which a pack judges where it is not the run's: its records were exported on another day.
+    #[serde(deserialize_with = "day::read_all")]
+    pub as_at: BTreeMap<String, NaiveDate>,
+}
+
+/// Who a document is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edition {
+    /// For those who work with it: with names, filters and drop-downs.
+    Working,
+    /// For everybody: accessible, without names, small counts suppressed.
+    Published,
+}
+
+fn both() -> Vec<Edition> {
+    vec![Edition::Working, Edition::Published]
+}
+
+/// How counts of people are kept from telling who they are, in the published edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Suppression {
+    /// Counts of people from 1 to below this are suppressed, and others with them so that no total gives them away.
+    pub threshold: u32,
+}
+
+impl Default for Suppression {
+    /// 5: counts of 1 to 4 are suppressed.
+    fn default() -> Self {
+        Self { threshold: 5 }
+    }
 }
 
 /// What decides how an action stands.
@@ -117,7 +191,8 @@ impl Job {
             std::fs::read_to_string(path).map_err(|fault| JobError::Unreadable { path: shown.clone(), reason: fault.to_string() })?;
         let mut job = Self::parse(&shown, &text)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        for named in job.roster.iter_mut().chain(job.glossary.iter_mut()).chain(job.answers.iter_mut()) {
+        let single = job.roster.iter_mut().chain(job.glossary.iter_mut()).chain(job.schemas.iter_mut());
+        for named in single.chain(job.answers.iter_mut()).chain(job.inputs.iter_mut()) {
             *named = folder.join(&*named);
         }
         Ok(job)

@@ -13,6 +13,6 @@ mod soundness;
 pub use library::{Kind, Library};
 pub use lists::{ListError, Lists};
 pub use recognise::{Found, find};
-pub use records::{Gathered, Record, RecordTable, Records, gather};
+pub use records::{Gathered, Places, Record, RecordTable, Records, gather};
 pub use schema::{FieldKind, Labels, Schema, SchemaField, Sections, profile};
 pub use soundness::{SchemaError, plainly};

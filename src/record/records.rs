@@ -171,39 +171,62 @@ pub struct Gathered {
     pub without: Vec<Arc<str>>,
 }
 
+/// Where the record sheets are in files: found once, and read for each day from which they are judged.
+#[derive(Debug)]
+pub struct Places<'a> {
+    books: Vec<(&'a Book, Vec<(&'a Grid, Found)>)>,
+}
+
+impl<'a> Places<'a> {
+    /// Finds the tables of records in files.
+    #[must_use]
+    pub fn find(books: &'a [Book], library: &Library) -> Self {
+        let tables = |book: &'a Book| {
+            book.sheets.iter().flat_map(|grid| find(grid, library).into_iter().map(move |found| (grid, found))).collect::<Vec<_>>()
+        };
+        Self { books: books.iter().map(|book| (book, tables(book))).collect() }
+    }
+
+    /// Reads the rows of the tables, as they are to be understood on a day.
+    #[must_use]
+    pub fn read(&self, library: &Library, as_at: NaiveDate) -> Gathered {
+        let mut gathered = Gathered::default();
+        for (book, tables) in &self.books {
+            for (grid, found) in tables {
+                let mut found = found.clone();
+                let shown = |kind: &str| tables.iter().any(|(grid, found)| grid.visibility == Visibility::Visible && found.kind == kind);
+                if grid.visibility != Visibility::Visible && shown(&found.kind) {
+                    gathered.caveats.push(Caveat::at(
+                        CaveatKind::Hidden,
+                        grid.source(CellAddress::new(0, 0)),
+                        format!(
+                            "The hidden sheet \"{}\" holds records of a kind that visible sheets hold too. It was left out.",
+                            grid.name()
+                        ),
+                    ));
+                    continue;
+                }
+                let Some(kind) = library.kind(&found.kind) else { continue };
+                let records = gathered.kinds.entry(found.kind.clone()).or_insert_with(|| Records::new(&kind.schema));
+                let sorted = rows::sort(grid, kind, &found.heading, &found.rows);
+                let body: Vec<u32> =
+                    sorted.iter().filter_map(|row| if let Row::Record(row, _) = row { Some(*row) } else { None }).collect();
+                bind::bind_by_cells(grid, &mut found.heading.columns, kind, &body);
+                read_table(grid, &found, &sorted, records, as_at, &mut gathered.caveats);
+            }
+            if tables.is_empty() {
+                gathered.without.push(Arc::clone(&book.file));
+            }
+            gathered.caveats.extend(book.caveats.iter().cloned());
+        }
+        gathered
+    }
+}
+
 /// Finds the record sheets in files and reads their rows.
 #[must_use]
 pub fn gather(books: &[Book], library: &Library, as_at: NaiveDate) -> Gathered {
-    let mut gathered = Gathered::default();
-    for book in books {
-        let tables: Vec<(&Grid, Found)> =
-            book.sheets.iter().flat_map(|grid| find(grid, library).into_iter().map(move |found| (grid, found))).collect();
-        let mut any = false;
-        for (grid, found) in &tables {
-            let mut found = found.clone();
-            let shown = |kind: &str| tables.iter().any(|(grid, found)| grid.visibility == Visibility::Visible && found.kind == kind);
-            if grid.visibility != Visibility::Visible && shown(&found.kind) {
-                gathered.caveats.push(Caveat::at(
-                    CaveatKind::Hidden,
-                    grid.source(CellAddress::new(0, 0)),
-                    format!("The hidden sheet \"{}\" holds records of a kind that visible sheets hold too. It was left out.", grid.name()),
-                ));
-                continue;
-            }
-            any = true;
-            let Some(kind) = library.kind(&found.kind) else { continue };
-            let records = gathered.kinds.entry(found.kind.clone()).or_insert_with(|| Records::new(&kind.schema));
-            let sorted = rows::sort(grid, kind, &found.heading, &found.rows);
-            let body: Vec<u32> = sorted.iter().filter_map(|row| if let Row::Record(row, _) = row { Some(*row) } else { None }).collect();
-            bind::bind_by_cells(grid, &mut found.heading.columns, kind, &body);
-            read_table(grid, &found, &sorted, records, as_at, &mut gathered.caveats);
-        }
-        if !any {
-            gathered.without.push(Arc::clone(&book.file));
-        }
-        gathered.caveats.extend(book.caveats.iter().cloned());
-    }
-    gathered
+    Places::find(books, library).read(library, as_at)
 }
 
 /// Adds one table's rows to the records of its kind.

@@ -183,6 +183,8 @@ pub fn outcome(plan: ActionPlan) -> Outcome {
             Caveat::new(CaveatKind::Hidden, "The sheet \"Archive\" is hidden in the file. It was read, and nothing on it is an action."),
             Caveat::at(CaveatKind::Shape, at(14, 0), "A row cut by a page break was joined to the row above it."),
         ],
+        audit: None,
+        evidence: Vec::new(),
     }
 }
 

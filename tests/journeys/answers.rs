@@ -5,7 +5,7 @@ use std::process::Command;
 
 use boardready::cell::{CellAddress, Grid};
 use boardready::outcome::Outcome;
-use boardready::pipeline::documents;
+use boardready::pipeline::documents::of_plan as documents;
 use boardready::plan::outline::Recogniser;
 use boardready::plan::{AnswerBook, Query, QueryKind, QueryState, State, Terms, ours};
 use boardready::read::{self, Limits};

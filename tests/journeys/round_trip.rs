@@ -1,7 +1,7 @@
 //! Our own workbook, read back, is the same plan; and the same inputs give the same bytes.
 
 use boardready::outcome::Outcome;
-use boardready::pipeline::documents;
+use boardready::pipeline::documents::of_plan as documents;
 use boardready::plan::Terms;
 use boardready::plan::outline::Recogniser;
 use boardready::read::{self, Limits};

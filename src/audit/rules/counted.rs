@@ -205,6 +205,7 @@ impl Kind for Counted {
                 numerator: fewest,
                 denominator: members.members.len(),
                 unknown: most - fewest,
+                range: None,
                 target,
                 words,
             };

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 
 use serde::Deserialize;
 
+use super::sampling::Rate;
 use super::{Figure, Judgement, Subject, Tables, Truth, Visit};
 use crate::record::Records;
 
@@ -92,6 +93,15 @@ pub trait Kind: Debug {
     /// What is wrong.
     fn check(&self) -> Result<(), String> {
         Ok(())
+    }
+
+    /// Puts a share of one's own in place of the one it asks for.
+    ///
+    /// # Errors
+    ///
+    /// Why it takes none, as a clause.
+    fn retarget(&mut self, _share: Rate) -> Result<(), String> {
+        Err("it asks for no share".to_owned())
     }
 
     /// Whether one record can be judged by itself.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::Error;
 
 use super::{Group, Kind, Members, Outcomes};
+use crate::audit::sampling::Rate;
 use crate::audit::{Condition, FieldRef, Figure, Judgement, Truth, Visit, Wanted, words_of};
 
 /// So large a share of records, or of people.
@@ -163,7 +164,15 @@ impl Proportion {
                 _ => Judgement::cannot_tell(format!("{words}."), [place]),
             }
         };
-        let figure = Figure { base: name.to_owned(), numerator: yes, denominator: whole, unknown: open, target, words };
+        let figure = Figure {
+            base: name.to_owned(),
+            numerator: yes,
+            denominator: whole,
+            unknown: open,
+            range: Some([lowest, highest]),
+            target,
+            words,
+        };
         Group { label: name.to_owned(), judgement, figures: vec![figure], records }
     }
 }
@@ -187,6 +196,17 @@ impl Kind for Proportion {
             return Err("it needs \"at_least\" or \"at_most\"".to_owned());
         }
         self.having.iter().chain(self.of.iter().flat_map(|base| &base.when)).try_for_each(Condition::check)
+    }
+
+    fn retarget(&mut self, share: Rate) -> Result<(), String> {
+        let (over, under) = share.parts();
+        let share = Some(Share { over, under });
+        match (self.at_least.is_some(), self.at_most.is_some()) {
+            (true, false) => self.at_least = share,
+            (false, true) => self.at_most = share,
+            _ => return Err("it asks for a share between two limits".to_owned()),
+        }
+        Ok(())
     }
 
     fn is_single(&self) -> bool {

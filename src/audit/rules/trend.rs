@@ -150,6 +150,7 @@ impl Trend {
             numerator: points.len(),
             denominator: points.len(),
             unknown: 0,
+            range: None,
             target: format!("{against}"),
             words,
         };

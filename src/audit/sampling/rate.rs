@@ -54,6 +54,12 @@ impl Rate {
         Self { numerator: self.denominator - self.numerator, denominator: self.denominator }
     }
 
+    /// Its numerator and denominator, in lowest terms.
+    #[must_use]
+    pub const fn parts(self) -> (u128, u128) {
+        (self.numerator, self.denominator)
+    }
+
     /// The nearest double.
     #[must_use]
     pub fn to_f64(self) -> f64 {
@@ -125,6 +131,13 @@ impl fmt::Display for Rate {
             Some(percent) => write!(f, "{percent}%"),
             None => write!(f, "{}/{}", self.numerator, self.denominator),
         }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Rate {
+    /// From text, such as `"25%"`: a bare number in a file may be meant as a share or as a percentage.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -7,7 +7,7 @@ use boardready::read::Limits;
 use boardready::report::flat;
 
 use super::Outcome;
-use crate::cli::arguments::{Audit, FailOn, FindingsFormat};
+use crate::cli::arguments::{Audit, FindingsFormat};
 use crate::cli::terminal::{Progress, print, wrapped};
 use crate::cli::{exit, inputs};
 
@@ -42,7 +42,7 @@ pub fn run(arguments: &Audit) -> Outcome {
         }
         None => print(&String::from_utf8_lossy(&bytes)),
     }
-    Ok(if fails(arguments.fail_on, found.audit.gravest()) { exit::FINDINGS } else { exit::DONE })
+    Ok(if arguments.fail_on.is_reached(found.audit.gravest()) { exit::FINDINGS } else { exit::DONE })
 }
 
 /// The format that the ending of the output file tells; text where there is none.
@@ -54,20 +54,6 @@ fn by_ending(arguments: &Audit) -> FindingsFormat {
         Some("jsonl") => FindingsFormat::Jsonl,
         _ => FindingsFormat::Text,
     }
-}
-
-/// Whether the gravest finding is grave enough for exit code 1.
-fn fails(fail_on: FailOn, gravest: Option<Severity>) -> bool {
-    let Some(gravest) = gravest else { return false };
-    let least = match fail_on {
-        FailOn::Critical => Severity::Critical,
-        FailOn::Major => Severity::Major,
-        FailOn::Moderate => Severity::Moderate,
-        FailOn::Administrative => Severity::Administrative,
-        FailOn::Data => Severity::Data,
-        FailOn::Never => return false,
-    };
-    gravest >= least
 }
 
 /// One line for each pack.

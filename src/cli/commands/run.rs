@@ -1,10 +1,13 @@
-//! `boardready run`: reads a plan and writes its documents.
+//! `boardready run`: reads plans and record sheets, and writes their documents.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use boardready::outcome::{Outcome as Found, STANDINGS};
-use boardready::pipeline::{self, PlanRun, Unused};
+use boardready::audit::Severity;
+use boardready::outcome::evidence::EvidenceState;
+use boardready::outcome::{AuditOutcome, Outcome as Found, STANDINGS};
+use boardready::pipeline::{self, Unused, documents};
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -12,38 +15,57 @@ use crate::cli::arguments::{Format, Run};
 use crate::cli::terminal::{Progress, print, wrapped};
 use crate::cli::{exit, inputs};
 
-/// Reads, understands, writes, and says what stands out.
+/// What was written, by plan, and beside all plans.
+struct Written {
+    plans: Vec<Vec<PathBuf>>,
+    beside: Vec<PathBuf>,
+}
+
+/// Reads, understands, judges, writes, and says what stands out.
 pub fn run(arguments: &Run) -> Outcome {
     let mut request = inputs::request(&arguments.inputs, &arguments.reading)?;
-    let out = arguments.out.clone().unwrap_or_else(|| inputs::folder_beside(&arguments.inputs[0]));
+    let judging = inputs::judging(&request, arguments.schemas.as_deref())?;
+    request.terms.glossary.extend(judging.library().lists().glossary.iter().cloned());
+    request.judging = Some(Arc::new(judging));
+    let first = arguments.inputs.first().or(request.job.inputs.first());
+    let out =
+        arguments.out.clone().unwrap_or_else(|| first.map_or_else(|| PathBuf::from("boardready"), |input| inputs::folder_beside(input)));
     request.kept = Some(out.clone());
     let progress = Progress::new(request.files.len(), arguments.output.quiet);
     let found = pipeline::run(&request, &mut |place, path| progress.at(place, path));
     progress.done();
     let found = found?;
-    let mut written = Vec::new();
+    let taken = request.inputs();
+    let mut written = Written { plans: Vec::new(), beside: Vec::new() };
     for plan in &found.plans {
-        let folder = out.join(&plan.folder);
-        let mut paths = Vec::new();
-        for (name, bytes) in pipeline::documents(&plan.outcome)? {
-            let path = folder.join(name);
-            pipeline::save(&path, &bytes, &request.inputs())?;
-            paths.push(path);
-        }
-        written.push(paths);
+        written.plans.push(save(&out.join(&plan.folder), documents::of_plan(&plan.outcome)?, &taken)?);
     }
+    written.beside = save(&out, documents::of_run(&found)?, &taken)?;
     match arguments.output.format {
-        Format::Json => print(&format!("{:#}\n", as_json(&found.plans, &written, &found.unused))),
+        Format::Json => print(&format!("{:#}\n", as_json(&found, &written))),
         Format::Text if arguments.output.quiet => {}
-        Format::Text => print(&as_text(&found.plans, &out, &found.unused)),
+        Format::Text => print(&as_text(&found, &out, &written)),
     }
-    Ok(exit::DONE)
+    let gravest = found.audit.as_ref().and_then(|audit| audit.audit.gravest());
+    Ok(if arguments.fail_on.is_reached(gravest) { exit::FINDINGS } else { exit::DONE })
+}
+
+/// Writes documents into a folder, and says where they are.
+fn save(folder: &Path, documents: Vec<(&str, Vec<u8>)>, taken: &[PathBuf]) -> Result<Vec<PathBuf>, pipeline::RunError> {
+    documents
+        .into_iter()
+        .map(|(name, bytes)| {
+            let path = folder.join(name);
+            pipeline::save(&path, &bytes, taken)?;
+            Ok(path)
+        })
+        .collect()
 }
 
 /// The summary for a person: what was read, what stands out, where the documents are.
-fn as_text(plans: &[PlanRun], out: &Path, unused: &[Unused]) -> String {
+fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
     let mut text = String::new();
-    for plan in plans {
+    for plan in found.plans.iter().filter(|plan| plan.outcome.has_plan()) {
         let outcome = &plan.outcome;
         text.push_str(&wrapped(&headline(outcome), 2));
         text.push('\n');
@@ -54,6 +76,9 @@ fn as_text(plans: &[PlanRun], out: &Path, unused: &[Unused]) -> String {
             text.push('\n');
         }
         text.push_str(&format!("  {}\n", wrapped(&stands_out(outcome), 2)));
+        if outcome.audit.is_some() && !outcome.evidence.is_empty() {
+            text.push_str(&format!("  {}\n", wrapped(&evidenced(outcome), 2)));
+        }
         let caveats = outcome.caveats.len();
         if caveats > 0 {
             text.push_str(&format!("  {caveats} {} to read on the cover; the first:\n", plural(caveats, "caveat")));
@@ -64,11 +89,30 @@ fn as_text(plans: &[PlanRun], out: &Path, unused: &[Unused]) -> String {
         }
         text.push_str(&format!("  Written to {}\n\n", out.join(&plan.folder).join("action-plan.xlsx").display()));
     }
-    for file in unused {
-        text.push_str(&wrapped(&format!("Not used: {}. {}", file.file, file.reason), 2));
-        text.push('\n');
+    if let Some(audit) = &found.audit {
+        text.push_str(&audited(audit));
+        for path in &written.beside {
+            text.push_str(&format!("  Written to {}\n", path.display()));
+        }
     }
+    text.push_str(&not_used(&found.unused));
     text
+}
+
+/// The files that gave nothing, those with one reason together.
+fn not_used(unused: &[Unused]) -> String {
+    let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
+    for file in unused {
+        match by_reason.iter_mut().find(|(reason, _)| *reason == file.reason) {
+            Some((_, files)) => files.push(&file.file),
+            None => by_reason.push((&file.reason, vec![&file.file])),
+        }
+    }
+    let line = |(reason, files): (&str, Vec<&str>)| match files.as_slice() {
+        [only] => wrapped(&format!("Not used: {only}. {reason}"), 2),
+        several => wrapped(&format!("Not used, {} files, of each: {reason} They are {}.", several.len(), several.join(", ")), 2),
+    };
+    by_reason.into_iter().map(|group| line(group) + "\n").collect()
 }
 
 /// How the actions stand, and what a person should look at.
@@ -89,6 +133,43 @@ fn stands_out(outcome: &Found) -> String {
         if asked == 1 { "query" } else { "queries" },
         plural(findings, "finding"),
     )
+}
+
+/// What the evidence says of the success criteria.
+fn evidenced(outcome: &Found) -> String {
+    let counts = EvidenceState::ALL.iter().zip(outcome.evidence_counts()).filter(|(_, count)| *count > 0);
+    let said: Vec<String> = counts.map(|(state, count)| format!("{count} {}", state.words().to_lowercase())).collect();
+    format!("Success criteria: {}.", said.join(", "))
+}
+
+/// A line for each pack, the gravest findings first to see.
+fn audited(audit: &AuditOutcome) -> String {
+    let mut text = String::from("Audits of the record sheets\n");
+    for run in &audit.audit.packs {
+        let count =
+            |severity: Severity| run.findings.iter().filter(|finding| finding.severity == severity && finding.waived.is_none()).count();
+        let grave: Vec<String> = [Severity::Critical, Severity::Major]
+            .into_iter()
+            .filter(|severity| count(*severity) > 0)
+            .map(|severity| format!("{} {}", count(severity), severity.word()))
+            .collect();
+        let grave = if grave.is_empty() { String::new() } else { format!(" ({})", grave.join(", ")) };
+        let findings = run.findings.len();
+        let line = format!(
+            "{}: {} {}, {findings} {}{grave}, {} cannot be told",
+            run.title,
+            run.in_scope,
+            plural(run.in_scope, "record"),
+            plural(findings, "finding"),
+            run.cannot_tell.len()
+        );
+        text.push_str(&format!("  {}\n", wrapped(&line, 4)));
+    }
+    let waivers = audit.audit.about_waivers.len();
+    if waivers > 0 {
+        text.push_str(&format!("  {waivers} {} about waivers\n", plural(waivers, "finding")));
+    }
+    text
 }
 
 fn headline(outcome: &Found) -> String {
@@ -118,8 +199,12 @@ fn shortened(line: &str, width: usize) -> String {
     if line.chars().count() <= width { line.to_owned() } else { format!("{}…", line.chars().take(width - 1).collect::<String>()) }
 }
 
-fn as_json(plans: &[PlanRun], written: &[Vec<PathBuf>], unused: &[Unused]) -> Value {
-    let plan = |(plan, paths): (&PlanRun, &Vec<PathBuf>)| {
+fn paths(list: &[PathBuf]) -> Vec<String> {
+    list.iter().map(|path| path.display().to_string()).collect()
+}
+
+fn as_json(found: &pipeline::Run, written: &Written) -> Value {
+    let plan = |(plan, written): (&pipeline::PlanRun, &Vec<PathBuf>)| {
         let outcome = &plan.outcome;
         json!({
             "title": outcome.plan.title,
@@ -129,17 +214,35 @@ fn as_json(plans: &[PlanRun], written: &[Vec<PathBuf>], unused: &[Unused]) -> Va
             "standing": STANDINGS.iter().zip(outcome.summary().total.by_standing).map(|(state, count)| (state.words(), count)).collect::<BTreeMap<_, _>>(),
             "queries_open": outcome.query_counts().open + outcome.query_counts().not_understood,
             "findings": outcome.plan.findings.len(),
+            "evidence": EvidenceState::ALL.iter().zip(outcome.evidence_counts()).map(|(state, count)| (state.words(), count)).collect::<BTreeMap<_, _>>(),
             "caveats": outcome.caveats.iter().map(|caveat| json!({
                 "code": caveat.kind.code(),
                 "at": caveat.at.as_ref().map(ToString::to_string),
                 "message": caveat.message,
             })).collect::<Vec<_>>(),
-            "written": paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
+            "written": paths(written),
         })
     };
+    let plans = found.plans.iter().zip(&written.plans).filter(|(plan, _)| plan.outcome.has_plan());
     json!({
         "schema_version": 1,
-        "plans": plans.iter().zip(written).map(plan).collect::<Vec<_>>(),
-        "unused": unused.iter().map(|file| json!({ "file": file.file, "reason": file.reason })).collect::<Vec<_>>(),
+        "plans": plans.map(plan).collect::<Vec<_>>(),
+        "audits": found.audit.as_ref().map(|audit| audits_json(audit)),
+        "written": paths(&written.beside),
+        "unused": found.unused.iter().map(|Unused { file, reason }| json!({ "file": file, "reason": reason })).collect::<Vec<_>>(),
     })
+}
+
+fn audits_json(audit: &AuditOutcome) -> Value {
+    let one = |run: &boardready::audit::PackRun| {
+        json!({
+            "pack": run.pack,
+            "as_at": run.as_at,
+            "population": run.population,
+            "in_scope": run.in_scope,
+            "findings": run.findings.len(),
+            "cannot_tell": run.cannot_tell.len(),
+        })
+    };
+    json!(audit.audit.packs.iter().map(one).collect::<Vec<_>>())
 }

@@ -3,6 +3,7 @@
 pub mod answers;
 mod asked;
 mod csv;
+mod evidence;
 mod findings;
 pub mod json;
 mod reading;
@@ -10,6 +11,7 @@ pub mod sampling;
 mod tables;
 
 pub use csv::action_plan_csv;
+pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl, findings_schemas};
 pub use json::{action_plan_json, action_plan_schema};
 pub use reading::reading_json;

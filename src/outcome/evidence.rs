@@ -1,0 +1,440 @@
+//! From plan to evidence: what the audits and samples say about each success criterion, with figure, target and gap.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::audit::sampling::Rate;
+use crate::audit::{Audit, CriterionWords, Figure, Finding, Pack, PackRun, RuleRun, Unit, has_one};
+use crate::cell::SourceRef;
+use crate::normalise::text::folded;
+use crate::plan::{ActionPlan, Criterion, KeyIssue, ours};
+
+mod mapping;
+mod target;
+
+pub use mapping::{CriterionMap, MappingError, check};
+use target::said_target;
+
+/// What the evidence says about a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceState {
+    /// Some of it says that the criterion is not met.
+    NotMet,
+    /// None says that it is not met, and of some it cannot be told.
+    CannotTell,
+    /// All that was offered says that it is met.
+    Evidenced,
+    /// Nothing was offered.
+    NoEvidence,
+}
+
+impl EvidenceState {
+    /// All of them, in the order in which counts are printed.
+    pub const ALL: [Self; 4] = [Self::NotMet, Self::CannotTell, Self::Evidenced, Self::NoEvidence];
+
+    /// Its words in documents.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotMet => "Not met",
+            Self::CannotTell => "Cannot tell",
+            Self::Evidenced => "Evidenced",
+            Self::NoEvidence => "No evidence offered",
+        }
+    }
+}
+
+/// Why rules were taken as evidence for a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mapped {
+    /// A person said so in the job file.
+    Job,
+    /// Its words told; a person should confirm it.
+    Proposed,
+    /// No rule is known for it.
+    Not,
+}
+
+impl Mapped {
+    /// How it is known, in words for documents.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Job => "said in the job file",
+            Self::Proposed => "proposed by its words; confirm it in the job file",
+            Self::Not => "no rule is known for it",
+        }
+    }
+}
+
+/// One figure that speaks for or against a criterion.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Measure {
+    /// The code of the rule, or of the test of a sample.
+    pub code: String,
+    /// The rule's title, or the test's question.
+    pub title: String,
+    /// What it says.
+    pub state: EvidenceState,
+    /// The figure in words: `112 of 120 records (93.33%)`.
+    pub figure: String,
+    /// The target in words: `100%`.
+    pub target: String,
+    /// What is missing, in words; empty where nothing is.
+    pub gap: String,
+    /// How it is known: an audit of all records, or a sample.
+    pub how: String,
+    /// Findings behind it.
+    pub findings: usize,
+    /// Records of which it cannot be told.
+    pub cannot_tell: usize,
+    /// Findings that are waived: they are counted as findings too.
+    pub waived: usize,
+}
+
+/// What the evidence says about one success criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionEvidence {
+    /// Our reference of the criterion: `2.S1`.
+    pub reference: String,
+    /// The number of its key issue.
+    pub issue: u32,
+    /// Its words.
+    pub text: String,
+    /// 0 for a criterion, 1 for a sub-point beneath it.
+    pub level: u8,
+    /// Where it stands.
+    pub at: Option<SourceRef>,
+    /// What the evidence says: the worst of its measures.
+    pub state: EvidenceState,
+    /// Why these rules are its evidence.
+    pub mapped: Mapped,
+    /// The codes of the rules and tests that are its evidence, whether they were run or not.
+    pub rules: Vec<String>,
+    /// The figures; none where nothing was offered.
+    pub measures: Vec<Measure>,
+    /// The keys of the actions it belongs to.
+    pub actions: Vec<String>,
+    /// Why the state is what it is, in a sentence.
+    pub reason: String,
+}
+
+/// What the evidence is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Offered<'a> {
+    /// What the audits found out, where there were any.
+    pub audit: Option<&'a Audit>,
+    /// The packs, whose words tell which criteria they are about.
+    pub packs: &'a [Pack],
+    /// What a person said.
+    pub maps: &'a [CriterionMap],
+    /// What samples say, with the code of their tests.
+    pub samples: &'a [Measure],
+}
+
+/// The evidence for each success criterion of a plan, in the plan's order; see [`check`] for what a person wrote.
+#[must_use]
+pub fn evidence(plan: &ActionPlan, offered: &Offered<'_>) -> Vec<CriterionEvidence> {
+    let mut all = Vec::new();
+    for issue in &plan.key_issues {
+        for (place, criterion) in issue.success_criteria.iter().enumerate() {
+            let reference = ours::criterion_reference(issue.number, false, place);
+            let heads_a_list = issue.success_criteria.get(place + 1).is_some_and(|next| next.level > criterion.level);
+            let mut found = of_criterion(issue, criterion, reference, offered);
+            if found.mapped == Mapped::Not {
+                let above = all.iter().rev().find(|one: &&CriterionEvidence| one.issue == issue.number && one.level < criterion.level);
+                found.reason = nothing_known(heads_a_list, above);
+            }
+            all.push(found);
+        }
+    }
+    all
+}
+
+fn of_criterion(issue: &KeyIssue, criterion: &Criterion, reference: String, offered: &Offered<'_>) -> CriterionEvidence {
+    let said = offered.maps.iter().find(|map| map.names(&reference, &criterion.text));
+    let proposed: Vec<&CriterionWords> = match said {
+        Some(_) => Vec::new(),
+        None => offered.packs.iter().flat_map(|pack| &pack.criteria).filter(|words| words.fit(&criterion.text)).collect(),
+    };
+    let mapped = match (said, proposed.is_empty()) {
+        (Some(map), _) if map.rules.is_empty() && map.tests.is_empty() => Mapped::Not,
+        (Some(_), _) => Mapped::Job,
+        (None, false) => Mapped::Proposed,
+        (None, true) => Mapped::Not,
+    };
+    let mut rules: Vec<Source<'_>> = Vec::new();
+    let named = said.map(|map| map.rules.iter().chain(&map.tests).map(|code| Source { code, about: map.about.as_deref() }));
+    let told = proposed.iter().flat_map(|words| words.rules.iter().map(|code| Source { code, about: words.about.as_deref() }));
+    for source in named.into_iter().flatten().chain(told) {
+        if !rules.iter().any(|known| known.code.eq_ignore_ascii_case(source.code)) {
+            rules.push(source);
+        }
+    }
+    let target = said.and_then(|map| map.target).or_else(|| said_target(&criterion.text));
+    let (measures, not_offered) = measures(&rules, target, offered);
+    let state = measures.iter().map(|measure| measure.state).min().unwrap_or(EvidenceState::NoEvidence);
+    let reason = reason(state, &measures, &not_offered);
+    let actions = said.map(|map| map.actions.clone()).filter(|actions| !actions.is_empty());
+    let actions = actions.unwrap_or_else(|| actions_of(issue, criterion, &proposed));
+    CriterionEvidence {
+        reference,
+        issue: issue.number,
+        text: criterion.text.clone(),
+        level: criterion.level,
+        at: criterion.at.clone(),
+        state,
+        mapped,
+        rules: rules.iter().map(|source| source.code.to_owned()).collect(),
+        measures,
+        actions,
+        reason,
+    }
+}
+
+/// A rule or test that speaks for a criterion.
+#[derive(Debug, Clone, Copy)]
+struct Source<'a> {
+    code: &'a str,
+    /// The words of the groups that speak for it.
+    about: Option<&'a str>,
+}
+
+/// What rules and tests say, and the reasons why some say nothing.
+fn measures(sources: &[Source<'_>], target: Option<Rate>, offered: &Offered<'_>) -> (Vec<Measure>, Vec<String>) {
+    let (mut found, mut not_offered) = (Vec::new(), BTreeSet::new());
+    for source in sources {
+        let code = source.code;
+        let samples = offered.samples.iter().filter(|sample| sample.code.eq_ignore_ascii_case(code));
+        let before = found.len();
+        found.extend(samples.cloned());
+        let runs = offered.audit.into_iter().flat_map(|audit| &audit.packs);
+        let run =
+            runs.flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule))).find(|(_, rule)| rule.code.eq_ignore_ascii_case(code));
+        match run {
+            Some((_, rule)) if rule.not_run.is_some() => {
+                not_offered.insert(format!("{code} could not be run: {}", rule.not_run.clone().unwrap_or_default()));
+            }
+            Some((pack, rule)) if asked(rule) == 0 => {
+                not_offered.insert(format!("{code} applied to none of the records of \"{}\".", pack.title));
+            }
+            Some((pack, rule)) => {
+                let said = of_rule(pack, rule, target, source.about);
+                if said.is_empty() {
+                    not_offered.insert(format!("{code} has no figure about it in \"{}\".", pack.title));
+                }
+                found.extend(said);
+            }
+            None if found.len() == before => {
+                let pack = offered.packs.iter().find(|pack| pack.rule(code).is_some());
+                not_offered.insert(match pack {
+                    Some(pack) => format!("No records for the audit \"{}\" were given.", pack.title),
+                    None => format!("No sample with the test {code} was returned."),
+                });
+            }
+            None => {}
+        }
+    }
+    (found, not_offered.into_iter().collect())
+}
+
+/// How many records or groups a rule was about and could be due.
+const fn asked(rule: &RuleRun) -> usize {
+    rule.counts.pass + rule.counts.fail + rule.counts.cannot_tell
+}
+
+/// What one rule says: a line for each share it computed, or one line for its records.
+fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&str>) -> Vec<Measure> {
+    if let Some(about) = about.filter(|_| rule.unit == Unit::Groups) {
+        return of_groups(pack, rule, about);
+    }
+    let waived = pack.findings.iter().filter(|finding| finding.code == rule.code && finding.waived.is_some()).count();
+    let counts = rule.counts;
+    let line = |state, figure: String, target: String, gap: String| Measure {
+        code: rule.code.clone(),
+        title: rule.title.clone(),
+        state,
+        figure,
+        target,
+        gap,
+        how: how(pack),
+        findings: counts.fail,
+        cannot_tell: counts.cannot_tell,
+        waived,
+    };
+    let shares: Vec<(&Figure, [(usize, usize); 2])> =
+        rule.figures.iter().filter_map(|figure| figure.range.map(|range| (figure, range))).collect();
+    if !shares.is_empty() {
+        return shares
+            .into_iter()
+            .filter(|(_, [_, (_, whole)])| *whole > 0)
+            .map(|(figure, range)| {
+                let wanted = target.or_else(|| figure.target.strip_prefix("at least ").and_then(|rate| rate.parse().ok()));
+                match wanted {
+                    Some(wanted) => {
+                        let (state, gap) = against(range, wanted);
+                        line(state, share_words(figure, range), format!("at least {wanted}"), gap)
+                    }
+                    None => {
+                        let state = overall(rule);
+                        line(state, share_words(figure, range), figure.target.clone(), String::new())
+                    }
+                }
+            })
+            .collect();
+    }
+    if rule.unit == Unit::Groups {
+        let unit = if asked(rule) == 1 { "group" } else { "groups" };
+        let figure = match rule.figures.as_slice() {
+            [only] => only.words.clone(),
+            _ => format!("{} of {} {unit} reach it", counts.pass, asked(rule)),
+        };
+        let gap = if counts.fail > 0 {
+            format!("{} {}", counts.fail, if counts.fail == 1 { "does not" } else { "do not" })
+        } else {
+            String::new()
+        };
+        return vec![line(overall(rule), figure, "each".to_owned(), gap)];
+    }
+    let whole = asked(rule);
+    let range = [(counts.pass, whole), (counts.pass + counts.cannot_tell, whole)];
+    let wanted = target.unwrap_or(Rate::ONE);
+    let (state, gap) = against(range, wanted);
+    let open = if counts.cannot_tell > 0 { format!("; {} cannot be told", counts.cannot_tell) } else { String::new() };
+    vec![line(state, format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)), wanted.to_string(), gap)]
+}
+
+/// What a rule says of the groups whose name has one of the words: a line for each.
+fn of_groups(pack: &PackRun, rule: &RuleRun, about: &str) -> Vec<Measure> {
+    let of = |list: &[Finding], label: &str| list.iter().filter(|one| one.code == rule.code && one.about == label).count();
+    let failing = pack.findings.iter().filter(|one| one.code == rule.code);
+    let unclear = pack.cannot_tell.iter().filter(|one| one.code == rule.code);
+    let mut labels: Vec<(&str, &str)> = rule.figures.iter().map(|figure| (figure.base.as_str(), figure.words.as_str())).collect();
+    for finding in failing.chain(unclear) {
+        if !labels.iter().any(|(label, _)| *label == finding.about) {
+            labels.push((&finding.about, finding.message.trim_end_matches('.')));
+        }
+    }
+    labels
+        .into_iter()
+        .filter(|(label, _)| has_one(label, about))
+        .map(|(label, words)| {
+            let (findings, cannot_tell) = (of(&pack.findings, label), of(&pack.cannot_tell, label));
+            let state = match (findings, cannot_tell) {
+                (0, 0) => EvidenceState::Evidenced,
+                (0, _) => EvidenceState::CannotTell,
+                _ => EvidenceState::NotMet,
+            };
+            let waived = pack.findings.iter().filter(|one| one.code == rule.code && one.about == label && one.waived.is_some()).count();
+            Measure {
+                code: rule.code.clone(),
+                title: rule.title.clone(),
+                state,
+                figure: words.to_owned(),
+                target: rule.title.to_lowercase(),
+                gap: String::new(),
+                how: how(pack),
+                findings,
+                cannot_tell,
+                waived,
+            }
+        })
+        .collect()
+}
+
+fn how(pack: &PackRun) -> String {
+    format!("audit of all {} records of \"{}\" as at {}", pack.in_scope, pack.title, pack.as_at.format("%-d %B %Y"))
+}
+
+/// The state of a rule by its verdicts alone.
+const fn overall(rule: &RuleRun) -> EvidenceState {
+    if rule.counts.fail > 0 {
+        EvidenceState::NotMet
+    } else if rule.counts.cannot_tell > 0 {
+        EvidenceState::CannotTell
+    } else {
+        EvidenceState::Evidenced
+    }
+}
+
+/// Whether a share reaches a target whatever the unknown ones are, and what is missing at best; decided on whole numbers.
+fn against([lowest, highest]: [(usize, usize); 2], target: Rate) -> (EvidenceState, String) {
+    let needed = |whole: usize| target.ceil_of(whole as u64);
+    let reached = |(part, whole): (usize, usize)| whole == 0 || part as u64 >= needed(whole);
+    if reached(lowest) && lowest.1 > 0 {
+        return (EvidenceState::Evidenced, String::new());
+    }
+    if reached(highest) {
+        let missing = needed(lowest.1).saturating_sub(lowest.0 as u64);
+        return (EvidenceState::CannotTell, format!("up to {missing}, of which it cannot be told"));
+    }
+    let missing = needed(highest.1).saturating_sub(highest.0 as u64);
+    if target.is_one() {
+        return (EvidenceState::NotMet, format!("{missing} short of all"));
+    }
+    let points = (target.to_f64() - highest.0 as f64 / highest.1.max(1) as f64) * 100.0;
+    (EvidenceState::NotMet, format!("{missing} more needed ({points:.2} percentage points)"))
+}
+
+/// A share in words, with the range where some of it is not known.
+fn share_words(figure: &Figure, [lowest, highest]: [(usize, usize); 2]) -> String {
+    let shown = |(part, whole): (usize, usize)| format!("{part} of {whole} ({})", per_cent(part, whole));
+    if lowest == highest {
+        format!("{}: {}", figure.base, shown(lowest))
+    } else {
+        format!("{}: at worst {}, at best {}", figure.base, shown(lowest), shown(highest))
+    }
+}
+
+/// A share in per cent with two places, cut and never rounded up.
+#[must_use]
+pub fn per_cent(part: usize, whole: usize) -> String {
+    let scaled = part as u128 * 10_000 / (whole.max(1) as u128);
+    format!("{}.{:02}%", scaled / 100, scaled % 100)
+}
+
+/// The keys of the actions a criterion belongs to: those that carry it themselves, else those whose words fit the same rules, else all of
+/// its key issue.
+fn actions_of(issue: &KeyIssue, criterion: &Criterion, proposed: &[&CriterionWords]) -> Vec<String> {
+    let wanted = folded(&criterion.text);
+    let keys = |fit: &dyn Fn(&crate::plan::Action) -> bool| -> Vec<String> {
+        issue.actions.iter().filter(|action| fit(action)).map(|action| action.key.clone()).collect()
+    };
+    let carrying = keys(&|action| action.success_criteria.lines.iter().any(|line| folded(&line.text) == wanted));
+    if !carrying.is_empty() {
+        return carrying;
+    }
+    let fitting = keys(&|action| {
+        let text = format!("{} {}", action.action.text(), action.monitoring_strategy.text());
+        proposed.iter().any(|words| words.fit(&text))
+    });
+    if fitting.is_empty() { keys(&|_| true) } else { fitting }
+}
+
+/// Why there is no evidence for a criterion of which no rule is known.
+fn nothing_known(heads_a_list: bool, above: Option<&CriterionEvidence>) -> String {
+    match above {
+        Some(above) if above.mapped != Mapped::Not => format!("It is a point of {}; the evidence stands there.", above.reference),
+        _ if heads_a_list => "Its points are listed below it.".to_owned(),
+        _ => {
+            "No rule is known to be evidence for it. Name rules or tests for it in the job file, or keep the evidence elsewhere.".to_owned()
+        }
+    }
+}
+
+fn reason(state: EvidenceState, measures: &[Measure], not_offered: &[String]) -> String {
+    let of = |measure: &Measure| {
+        let gap = if measure.gap.is_empty() { String::new() } else { format!(", {}", measure.gap) };
+        format!("{}: {} (target {}{gap})", measure.code, measure.figure, measure.target)
+    };
+    let said: Vec<String> = measures.iter().filter(|measure| measure.state == state).map(of).collect();
+    let mut text = if said.is_empty() { String::new() } else { format!("{}.", said.join("; ")) };
+    for line in not_offered {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(line);
+    }
+    text
+}
