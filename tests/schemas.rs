@@ -4,6 +4,7 @@
 
 mod findings;
 mod lists;
+mod templates;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
