@@ -160,3 +160,23 @@ fn a_rule_whose_column_is_missing_is_not_run() {
     assert_eq!(rule("P01").counts.fail, 1);
     assert!(Verdict::CannotTell.words() == "cannot tell");
 }
+
+#[test]
+fn a_column_that_one_sheet_of_several_lacks_is_told_once_and_counted_for_each_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let with = "Case ref,Referral date,Decision date,Manager signed\nA1,03/03/2008,04/03/2008,Yes\nA2,03/03/2008,04/03/2008,Yes\n";
+    let without = "Case ref,Referral date,Decision date\nB1,03/03/2008,04/03/2008\nB2,03/03/2008,04/03/2008\nB3,03/03/2008,04/03/2008\n";
+    let files: Vec<_> = [("with.csv", with), ("without.csv", without)]
+        .map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("written");
+            path
+        })
+        .into();
+    let found = audit(files);
+    let run = found.audit.packs.iter().find(|run| run.pack == "referrals").expect("the pack was run");
+    let rule = run.rules.iter().find(|rule| rule.code == "R13").expect("the rule");
+    assert_eq!((rule.counts.pass, rule.counts.cannot_tell), (2, 3), "{:?}", rule.not_run);
+    let told: Vec<&str> = run.cannot_tell.iter().filter(|one| one.code == "R13").map(|one| one.about.as_str()).collect();
+    assert_eq!(told, ["all 3 records of \"without.csv\""]);
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test that fails says why")]
 
 mod findings;
+mod init;
 mod lists;
 mod templates;
 

@@ -31,6 +31,9 @@ pub enum Command {
     /// Read plans and record sheets, judge the evidence, and write the documents
     #[command(after_help = EXIT_CODES)]
     Run(Run),
+    /// Look at what lies in a folder and write a job file to read and change
+    #[command(after_help = EXIT_CODES)]
+    Init(Init),
     /// Say what is in a file: sheets, tables, headings, what would be read as what, and caveats
     #[command(after_help = EXIT_CODES)]
     Inspect(Inspect),
@@ -120,6 +123,22 @@ pub struct Run {
     pub fail_on: FailOn,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder with the plan, the record sheets and what belongs to them
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The job file to write; a file that is there is never written over [default: job.toml in the folder]
+    #[arg(long, short, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

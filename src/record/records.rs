@@ -113,6 +113,14 @@ impl Records {
         records
     }
 
+    /// What records of one table are called together: `all 84 records of "Log"`.
+    #[must_use]
+    pub fn all_of_table(&self, table: u32, count: usize) -> String {
+        let place = usize::try_from(table).ok().and_then(|place| self.tables.get(place));
+        let name = place.map_or("", |table| if table.sheet.is_empty() { table.file.as_ref() } else { table.sheet.as_ref() });
+        format!("all {count} records of \"{name}\"")
+    }
+
     /// Whether some table has a column for the field, or gives it in another way.
     #[must_use]
     pub fn has(&self, field: usize) -> bool {

@@ -5,6 +5,7 @@ mod asked;
 mod csv;
 mod evidence;
 mod findings;
+mod history;
 pub mod json;
 mod reading;
 pub mod sampling;
@@ -13,6 +14,7 @@ mod tables;
 pub use csv::action_plan_csv;
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl, findings_schemas};
+pub use history::history_csv;
 pub use json::{action_plan_json, action_plan_schema};
 pub use reading::reading_json;
 
