@@ -48,8 +48,11 @@ fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(path, text).expect("the folder can be written");
 }
 
+/// Codes, each with the record it is about.
+type Told = Vec<(String, String)>;
+
 /// What is found in letters from before Christmas 2008, and what cannot be told.
-fn found(schemas: &Path) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn found(schemas: &Path) -> (Told, Told) {
     let letters = tempfile::tempdir().expect("a temporary folder");
     write(
         letters.path(),
@@ -62,7 +65,7 @@ fn found(schemas: &Path) -> (Vec<(String, String)>, Vec<(String, String)>) {
     (short(&run.findings), short(&run.cannot_tell))
 }
 
-fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+fn pairs(list: &[(&str, &str)]) -> Told {
     list.iter().map(|(code, about)| ((*code).to_owned(), (*about).to_owned())).collect()
 }
 
