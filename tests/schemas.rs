@@ -169,6 +169,8 @@ fn two_packs_with_one_code_are_refused() {
 
 #[test]
 fn a_pack_of_ones_own_must_keep_its_examples_and_is_blamed_for_a_code_that_is_taken() {
+    // The manual's pack may grow; its lines are counted in its own text.
+    let line = |word: &str| format!("line {}", blocks("toml")[0].lines().position(|line| line.starts_with(word)).expect(word) + 1);
     let mut library = Library::shipped();
     let broken = blocks("toml")[0].replace("parents_told = \"Yes\"", "parents_told = \"No\"");
     library
@@ -176,7 +178,7 @@ fn a_pack_of_ones_own_must_keep_its_examples_and_is_blamed_for_a_code_that_is_ta
         .expect("no schema is wrong");
     let fault = load_all(&library).expect_err("the example fails").to_string();
     assert!(
-        fault.contains("aid.toml") && fault.contains("line 23") && fault.contains("example \"pass\" of rule FA1 does not pass"),
+        fault.contains("aid.toml") && fault.contains(&line("pass = ")) && fault.contains("example \"pass\" of rule FA1 does not pass"),
         "{fault}"
     );
     let mut library = Library::shipped();
@@ -185,7 +187,7 @@ fn a_pack_of_ones_own_must_keep_its_examples_and_is_blamed_for_a_code_that_is_ta
         .add(&[("first_aid.json".to_owned(), blocks("json")[0].clone())], &[("aid.toml".to_owned(), taken)])
         .expect("no schema is wrong");
     let fault = load_all(&library).expect_err("P01 is there twice").to_string();
-    assert!(fault.contains("The pack aid.toml") && fault.contains("line 12") && fault.contains("personnel.toml too"), "{fault}");
+    assert!(fault.contains("The pack aid.toml") && fault.contains(&line("code = ")) && fault.contains("personnel.toml too"), "{fault}");
 }
 
 #[test]

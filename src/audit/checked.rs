@@ -45,6 +45,7 @@ pub(super) fn checked(spec: RuleSpec, schema: &Schema, library: &Library) -> Res
         regime: spec.regime,
         when: spec.when,
         unless: spec.unless,
+        everyone: spec.everyone,
         check: spec.check,
         pass: spec.pass,
         fail: spec.fail,

@@ -1,7 +1,7 @@
 //! Which column is which field, once the cells below the headings have been looked at.
 
 use super::convert::{self, Sort};
-use super::{FieldKind, Kind};
+use super::{FieldKind, Kind, SchemaField};
 use crate::cell::{CellAddress, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{HeadingColumn, heading_key};
@@ -128,8 +128,12 @@ pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &K
         match (field.holds(), sort) {
             (_, None) => true,
             (FieldKind::Date, Some(sort)) => !matches!(sort, Sort::Words | Sort::Digits),
-            (FieldKind::Text, Some(sort)) => sort != Sort::Dates || field.values.is_empty() && !field.never_dates,
-            (FieldKind::Flag | FieldKind::Number, _) => true,
+            (FieldKind::Text, Some(sort)) => {
+                sort != Sort::Dates || field.values.is_empty() && !field.never_dates && field.if_dates.is_none()
+            }
+            // "Referral sent" over days is the day; over yes and no it is the answer.
+            (FieldKind::Flag, Some(sort)) => sort != Sort::Dates || field.if_dates.is_none(),
+            (FieldKind::Number, _) => true,
         }
     };
     let mut taken = taken_fields(columns, kind);
@@ -160,12 +164,15 @@ pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &K
     }
     for (nth, column) in columns.iter_mut().enumerate() {
         let Some(field) = column.field.filter(|field| !fits(sorts[nth], *field)) else { continue };
+        // Days where words or an answer belong are their field's day, unless that has a column of its own.
+        let may_stay = |field: &&SchemaField| !field.never_dates && field.holds() != FieldKind::Date && field.values.is_empty();
+        let days = kind.schema.fields.get(field).filter(may_stay).and_then(|field| kind.schema.place(field.if_dates.as_ref()?));
+        if days.is_some_and(|days| taken[days]) {
+            continue;
+        }
         taken[field] = false;
         column.field = None;
         freed.push((nth, field));
-    }
-    if freed.is_empty() {
-        return;
     }
     // A column that lost its field goes to the field that the schema names for such cells.
     for (nth, field) in freed {
@@ -188,6 +195,22 @@ pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &K
             column.field = Some(found.field);
             column.because = found.because;
             column.score = found.score;
+            continue;
+        }
+        // Of two columns "Signed", one over names and one over days, the second is the day.
+        if sorts[nth] != Some(Sort::Dates) {
+            continue;
+        }
+        let matches = kind.vocabulary.matches(&column.heading);
+        let days = matches.iter().filter(|m| m.score >= SURE).find_map(|m| {
+            let place = kind.schema.place(kind.schema.fields.get(m.field)?.if_dates.as_ref()?)?;
+            Some((place, m.score)).filter(|(place, _)| !taken[*place])
+        });
+        if let Some((place, score)) = days {
+            taken[place] = true;
+            column.field = Some(place);
+            column.because = "told by its cells".to_owned();
+            column.score = score;
         }
     }
 }

@@ -10,7 +10,7 @@ use super::convert::{self, Column};
 use super::recognise::{Found, find};
 use super::rows::{self, Row};
 use super::{FieldKind, Library, Schema};
-use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Visibility};
+use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Value, Visibility};
 use crate::normalise::text::{clean_line, folded};
 
 /// One table of records: where it stands and how it was read.
@@ -349,6 +349,9 @@ fn read_row(
             fields[place] = Field::text(&clean_line(name));
         }
     }
+    if let Some(place) = schema.place(Schema::SOURCE_FILE).filter(|place| matches!(fields[*place], Field::Absent)) {
+        fields[place] = Field::Known(Value::Text(Arc::clone(grid.file())));
+    }
     for (place, field) in schema.fields.iter().enumerate().filter(|(_, field)| !field.joins.is_empty()) {
         if matches!(fields[place], Field::Absent | Field::Blank) {
             let parts = field.joins.iter().filter_map(|part| fields[schema.place(part)?].as_text());
@@ -357,6 +360,15 @@ fn read_row(
                 said[place] = Some(joined.as_str().into());
                 fields[place] = Field::text(&joined);
             }
+        }
+    }
+    for (place, field) in schema.fields.iter().enumerate() {
+        let Some(other) = field.opposite_of.as_ref().and_then(|other| schema.place(other)) else { continue };
+        if matches!(fields[place], Field::Absent | Field::Blank)
+            && let Field::Known(Value::Flag(answer)) = fields[other]
+        {
+            fields[place] = Field::Known(Value::Flag(!answer));
+            said[place] = said[other].clone();
         }
     }
     for (place, field) in schema.fields.iter().enumerate() {

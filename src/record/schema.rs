@@ -98,6 +98,12 @@ pub struct SchemaField {
     /// Fields whose words, one after the other, are this one's where its own cell is blank or missing.
     #[serde(default)]
     pub joins: Vec<String>,
+    /// The field of yes and no whose answer, turned round, is this one's where its own cell is blank or missing.
+    pub opposite_of: Option<String>,
+    /// Words before a date, or in place of one, that say it was done where other fields' would say that it is awaited: "sent" where the
+    /// sending is meant.
+    #[serde(default)]
+    pub done_words: Vec<String>,
     /// The field a column of this one is where most of its cells are words.
     pub if_words: Option<String>,
     /// The field a column of this one is where most of its cells are long numbers.
@@ -151,23 +157,30 @@ impl SchemaField {
 
     /// The other fields of the schema that it names.
     pub(super) fn named_fields(&self) -> impl Iterator<Item = &String> {
-        self.from.iter().chain(&self.joins).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
+        self.from.iter().chain(&self.joins).chain(&self.opposite_of).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
-    /// The field that holds the name of the sheet or section a record stands in.
-    pub(super) fn group() -> Self {
+    /// Whether it is one of those that [`Self::of_place`] makes.
+    pub(super) fn is_of_place(&self) -> bool {
+        [Schema::GROUP, Schema::SOURCE_FILE].contains(&self.name.as_str()) && self.headings.is_empty()
+    }
+
+    /// A field of text that no column holds: what is known of where the record stands.
+    pub(super) fn of_place(name: &str, title: &str, description: &str) -> Self {
         Self {
-            name: Schema::GROUP.to_owned(),
+            name: name.to_owned(),
             kind: "string".to_owned(),
             format: String::new(),
-            title: "Group".to_owned(),
-            description: "The sheet or section the record stands in.".to_owned(),
+            title: title.to_owned(),
+            description: description.to_owned(),
             headings: Vec::new(),
             weak_headings: Vec::new(),
             begins: Vec::new(),
             values: BTreeMap::new(),
             from: Vec::new(),
             joins: Vec::new(),
+            opposite_of: None,
+            done_words: Vec::new(),
             if_words: None,
             if_digits: None,
             if_dates: None,
@@ -213,6 +226,8 @@ pub fn profile() -> schemars::Schema {
 impl Schema {
     /// The name of the field that every record sheet has: the sheet or section a record stands in.
     pub const GROUP: &str = "group";
+    /// The name of the field that every record sheet has: the file a record stands in.
+    pub const SOURCE_FILE: &str = "source_file";
 
     /// The zero-based place of a field.
     #[must_use]
@@ -244,7 +259,8 @@ impl Schema {
     pub fn vocabulary(&self) -> Vocabulary {
         let names = |field: &SchemaField| FieldNames {
             name: field.name.clone(),
-            title: field.title.clone(),
+            // No column holds what is known of a record's place; a column headed "File" is something else.
+            title: if field.is_of_place() { String::new() } else { field.title.clone() },
             headings: field.headings.iter().flat_map(|heading| self.spelt_out(heading)).collect(),
             weak: field.weak_headings.clone(),
             begins: field.begins.clone(),

@@ -68,7 +68,8 @@ impl Fault<'_> {
 }
 
 impl Schema {
-    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the field [`Self::GROUP`].
+    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the fields [`Self::GROUP`] and
+    /// [`Self::SOURCE_FILE`].
     ///
     /// # Errors
     ///
@@ -78,7 +79,10 @@ impl Schema {
         let located = |fault: Fault<'_>| fault.located(name, json);
         schema.fields_are_sound().map_err(located)?;
         if schema.place(Self::GROUP).is_none() {
-            schema.fields.push(SchemaField::group());
+            schema.fields.push(SchemaField::of_place(Self::GROUP, "Group", "The sheet or section the record stands in."));
+        }
+        if schema.place(Self::SOURCE_FILE).is_none() {
+            schema.fields.push(SchemaField::of_place(Self::SOURCE_FILE, "File", "The file the record stands in."));
         }
         schema.names_are_known().map_err(located)?;
         schema.goes_round().map_err(located)?;
@@ -93,7 +97,7 @@ impl Schema {
     pub fn told_apart(&self, file: &str, json: &str) -> Result<(), SchemaError> {
         let mut seen: BTreeMap<String, &SchemaField> = BTreeMap::new();
         for field in &self.fields {
-            for heading in field.headings.iter().chain([&field.title]) {
+            for heading in field.headings.iter().chain(Some(&field.title).filter(|_| !field.is_of_place())) {
                 for spelt in self.spelt_out(heading) {
                     if let Some(before) = seen.insert(heading_key(&spelt), field).filter(|before| before.name != field.name) {
                         let clause = format!("the heading \"{spelt}\" is one of \"{}\" and of \"{}\"", before.name, field.name);

@@ -30,7 +30,7 @@ fn headings(template: &Path) -> Vec<String> {
 /// A sheet with the headings of a kind's template, filled in with records.
 fn filled(library: &Library, kind: &str, records: &[BTreeMap<String, String>]) -> String {
     let fields = &library.schema(kind).expect("it is shipped").fields;
-    let fields: Vec<_> = fields.iter().filter(|field| field.name != Schema::GROUP).collect();
+    let fields: Vec<_> = fields.iter().filter(|field| ![Schema::GROUP, Schema::SOURCE_FILE].contains(&field.name.as_str())).collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(fields.iter().map(|field| &field.title)).expect("it can be written");
     for record in records {
@@ -49,8 +49,13 @@ fn every_template_is_of_its_kind_and_has_a_note_on_each_heading() {
         let found: Vec<Vec<String>> =
             book.sheets.iter().map(|grid| find(grid, &library).into_iter().map(|found| found.kind).collect()).collect();
         assert_eq!(found, [vec![name.to_owned()], Vec::new(), Vec::new()], "{name}");
-        let titles: Vec<&str> =
-            kind.schema.fields.iter().filter(|field| field.name != Schema::GROUP).map(|field| field.title.as_str()).collect();
+        let titles: Vec<&str> = kind
+            .schema
+            .fields
+            .iter()
+            .filter(|field| ![Schema::GROUP, Schema::SOURCE_FILE].contains(&field.name.as_str()))
+            .map(|field| field.title.as_str())
+            .collect();
         assert_eq!(headings(&path), titles, "{name}");
         let package = std::fs::read(&path).expect("it is there");
         let mut parts = zip::ZipArchive::new(std::io::Cursor::new(package)).expect("a package");

@@ -7,6 +7,9 @@ use serde::Deserialize;
 use super::{Kind, Members, Outcomes};
 use crate::audit::{FieldList, FieldRef, Judgement, Likeness, Subject, Truth, Visit, Wanted, likeness, words_of};
 
+/// A number of so many digits is one number however it is parted.
+const LONG_NUMBER: usize = 9;
+
 /// No two records say the same in these fields together.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,7 +23,7 @@ pub struct Unique {
 
 impl Unique {
     fn value(&self, subject: &Subject<'_>) -> Option<Vec<String>> {
-        self.fields.fields().iter().map(|field| words_of(subject.record, field.place)).collect()
+        self.fields.fields().iter().map(|field| words_of(subject.record, field.place).map(|words| as_number(&words))).collect()
     }
 
     /// Whether two records are about the same person.
@@ -30,6 +33,26 @@ impl Unique {
             !a.is_empty() && likeness(&a, &b) == Likeness::Same
         })
     }
+}
+
+/// Folded words as they are compared: a long number without blanks and without the zeros that a spreadsheet takes from its front, a
+/// reference without the blank between its letters and its digits.
+fn as_number(words: &str) -> String {
+    let digits: String = words.chars().filter(|c| *c != ' ').collect();
+    if digits.len() >= LONG_NUMBER && digits.chars().all(|c| c.is_ascii_digit()) {
+        return digits.trim_start_matches('0').to_owned();
+    }
+    let mut joined = String::with_capacity(words.len());
+    let mut after_letter = false;
+    let mut letters = words.chars().peekable();
+    while let Some(c) = letters.next() {
+        let parts = c == ' ' && after_letter && letters.peek().is_some_and(char::is_ascii_digit);
+        if !parts {
+            joined.push(c);
+        }
+        after_letter = c.is_alphabetic();
+    }
+    joined
 }
 
 impl Kind for Unique {

@@ -30,8 +30,8 @@ pub(super) fn matched(old: &[(&str, &str)], new: &[(&str, &str)]) -> Vec<Option<
             take(&mut found, &mut taken, place, *known);
         }
     }
-    for place in 0..new.len() {
-        for known in by_words.get(new_words[place].as_str()).into_iter().flatten() {
+    for (place, words) in new_words.iter().enumerate() {
+        for known in by_words.get(words.as_str()).into_iter().flatten() {
             take(&mut found, &mut taken, place, *known);
         }
     }
