@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::audit::Severity;
 use crate::audit::sampling::{Rate, Test};
 use crate::outcome::evidence::CriterionMap;
 use crate::plan::{ActionPlan, Thresholds};
@@ -165,17 +166,25 @@ pub struct JobTest {
     /// Where to look, and what to do in doubt.
     #[serde(default)]
     pub guidance: String,
+    /// How grave a deviation is; moderate where nothing is said.
+    pub severity: Option<Severity>,
+    /// The share of records that is to meet it at least, such as "90%".
+    pub target: Option<Rate>,
 }
 
 impl Job {
     /// What is asked of each record of a sample, each with a short name.
     #[must_use]
     pub fn sample_tests(&self) -> Vec<Test> {
-        let named = |(place, test): (usize, &JobTest)| Test {
-            code: test.code.clone().unwrap_or_else(|| format!("T{}", place + 1)),
-            question: test.question.clone(),
-            criterion: test.criterion.clone(),
-            guidance: test.guidance.clone(),
+        let named = |(place, test): (usize, &JobTest)| {
+            let plain = Test::new(&test.code.clone().unwrap_or_else(|| format!("T{}", place + 1)), &test.question);
+            Test {
+                criterion: test.criterion.clone(),
+                guidance: test.guidance.clone(),
+                severity: test.severity.unwrap_or(plain.severity),
+                target: test.target,
+                ..plain
+            }
         };
         self.tests.iter().enumerate().map(named).collect()
     }

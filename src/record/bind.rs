@@ -67,6 +67,8 @@ const DEPENDENT: &[&str] = &[
     "date approved",
     "approved by",
 ];
+/// Dependent headings that ask for a day.
+const DAYS: &[&str] = &["date", "dates", "when", "date completed", "completed", "date obtained"];
 /// A heading that comes nearer than this is taken at its word.
 const SURE: f64 = 0.86;
 /// The share of a column's cells, in tenths, that tells what it holds.
@@ -75,14 +77,25 @@ const TELLING_TENTHS: usize = 6;
 /// Gives a field to columns whose own heading says too little ("Date", "By"), by the heading to their left.
 pub(super) fn bind_dependents(columns: &mut [HeadingColumn], kind: &Kind) {
     let mut taken = taken_fields(columns, kind);
-    let mut telling: Option<String> = None;
+    let mut telling: Option<(String, Option<usize>)> = None;
     for column in columns.iter_mut().filter(|column| !column.heading.is_empty()) {
-        if !DEPENDENT.contains(&heading_key(&column.heading).as_str()) {
-            telling = Some(column.heading.clone());
+        let key = heading_key(&column.heading);
+        if !DEPENDENT.contains(&key.as_str()) {
+            telling = Some((column.heading.clone(), column.field));
             continue;
         }
         let weak = column.field.is_none() || column.score < 0.74;
-        let Some(before) = telling.as_ref().filter(|_| weak) else { continue };
+        let Some((before, field)) = telling.as_ref().filter(|_| weak) else { continue };
+        // "Screened?" and then "When": the day of what stands to the left.
+        let day =
+            field.and_then(|field| kind.schema.place(kind.schema.fields.get(field)?.if_dates.as_ref()?)).filter(|place| !taken[*place]);
+        if let Some(place) = day.filter(|_| column.field.is_none() && DAYS.contains(&key.as_str())) {
+            taken[place] = true;
+            column.because = format!("the day of \"{before}\" to its left");
+            column.field = Some(place);
+            column.score = 0.8;
+            continue;
+        }
         let joined = format!("{before} {}", column.heading);
         let near = kind.vocabulary.matches(&joined).into_iter().find(|m| m.score >= SURE && !taken[m.field]);
         if let Some(found) = near {
@@ -123,6 +136,7 @@ pub(super) fn prefer_known(columns: &mut [HeadingColumn], kind: &Kind) {
 /// Takes fields away from columns whose cells cannot be that, and gives them to columns that fit; rows are zero-based.
 pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &Kind, rows: &[u32]) {
     let sorts: Vec<Option<Sort>> = columns.iter().map(|column| sort_of(grid, column.column, rows)).collect();
+    let held = taken_fields(columns, kind);
     let fits = |sort: Option<Sort>, field: usize| {
         let Some(field) = kind.schema.fields.get(field) else { return false };
         match (field.holds(), sort) {
@@ -131,9 +145,11 @@ pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &K
             (FieldKind::Text, Some(sort)) => {
                 sort != Sort::Dates || field.values.is_empty() && !field.never_dates && field.if_dates.is_none()
             }
-            // "Referral sent" over days is the day; over yes and no it is the answer.
-            (FieldKind::Flag, Some(sort)) => sort != Sort::Dates || field.if_dates.is_none(),
-            (FieldKind::Number, _) => true,
+            // "Screened" or "Referral sent" over days is when, unless another column says that; over yes and no it is the answer.
+            (FieldKind::Flag, Some(Sort::Dates)) => {
+                field.if_dates.as_ref().and_then(|name| kind.schema.place(name)).is_none_or(|place| held[place])
+            }
+            (FieldKind::Flag | FieldKind::Number, _) => true,
         }
     };
     let mut taken = taken_fields(columns, kind);

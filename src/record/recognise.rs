@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::across::{self, Period, Spread};
 use super::{Kind, Library, bind, rows};
-use crate::cell::{Cell, CellValue, Grid};
+use crate::cell::{Cell, CellAddress, CellValue, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{Assigned, Event, Heading, HeadingColumn, Judges, Merged, heading_key, says_when, scan};
 
@@ -24,6 +25,8 @@ pub struct Found {
     pub because: String,
     /// The next nearest kind and its score.
     pub runner_up: Option<(String, f64)>,
+    /// The periods that have columns of their own, from left to right.
+    pub across: Vec<Period>,
 }
 
 /// What a kind says of heading rows.
@@ -33,6 +36,7 @@ struct Claim<'a> {
     heading: Heading,
     /// The zero-based last heading row.
     last: u32,
+    across: Vec<Period>,
 }
 
 /// Finds the tables of records on a sheet.
@@ -50,7 +54,13 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
                 bind::prefer_known(&mut heading.columns, kind);
                 bind::bind_dependents(&mut heading.columns, kind);
                 let score = score(kind, &heading.columns);
-                claims.entry(*first).or_default().push(Claim { score, kind: name, heading, last: *last });
+                claims.entry(*first).or_default().push(Claim { score, kind: name, heading, last: *last, across: Vec::new() });
+            }
+        }
+        if let Some(spread) = kind.schema.across.as_ref().and_then(|rule| across::find(grid, kind, rule)) {
+            let row = spread.row;
+            if let Some(claim) = claim_across(grid, name, kind, spread) {
+                claims.entry(row).or_default().push(claim);
             }
         }
     }
@@ -75,6 +85,34 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
     assemble(claims, &rows, &breaks, library)
 }
 
+/// What a kind says of a heading row with a column for each period.
+fn claim_across<'a>(grid: &Grid, name: &'a str, kind: &Kind, spread: Spread) -> Option<Claim<'a>> {
+    let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
+    let seen = scan(&Merged::of(&spread.probe), &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
+    let found = seen.events.iter().find_map(|event| match event {
+        Event::Heading { index, first, last, .. } if *first == spread.row => Some((*index, *last)),
+        _ => None,
+    });
+    let (index, last) = found?;
+    let last = last.max(spread.last);
+    let mut heading = seen.headings.get(index)?.clone();
+    heading.rows = spread.row..=last;
+    bind::prefer_known(&mut heading.columns, kind);
+    let score = score(kind, &heading.columns);
+    for column in &mut heading.columns {
+        let period = spread.periods.iter().find(|period| period.columns.iter().any(|(_, known)| *known == column.column));
+        if let Some(period) = period {
+            if spread.periods.first() != Some(period) {
+                column.field = None;
+            }
+            let own = grid.cell(CellAddress::new(last, column.column)).map(|cell| clean_line(&cell.shown())).unwrap_or_default();
+            column.heading = if last == spread.row { own } else { format!("{} {own}", period.words) };
+        }
+    }
+    debug_assert!(spread.periods.iter().any(|period| period.columns.iter().any(|(_, column)| *column == spread.stand_in)));
+    Some(Claim { score, kind: name, heading, last, across: spread.periods })
+}
+
 /// Gives each heading row to the kind that fits best, and the rows below to its table.
 fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], breaks: &BTreeSet<u32>, library: &Library) -> Vec<Found> {
     let mut tables: Vec<Found> = Vec::new();
@@ -92,7 +130,7 @@ fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], breaks:
         };
         let mut order: Vec<&Claim<'_>> = offers.iter().collect();
         order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.kind.cmp(b.kind)));
-        let Some(&Claim { score, kind: name, heading, last }) = order.first() else { continue };
+        let Some(&Claim { score, kind: name, heading, last, across }) = order.first() else { continue };
         let shape = |heading: &Heading| heading.columns.iter().map(|c| (c.column, heading_key(&c.heading))).collect::<Vec<_>>();
         let same = tables.iter().position(|table| table.kind == *name && shape(&table.heading) == shape(heading));
         // A row of a body may use words that are headings elsewhere; only what is hardly anything but headings opens a table there.
@@ -119,6 +157,7 @@ fn assemble(claims: BTreeMap<u32, Vec<Claim<'_>>>, rows: &[(u32, bool)], breaks:
             score: *score,
             because,
             runner_up,
+            across: across.clone(),
         });
     }
     tables
@@ -176,7 +215,7 @@ fn probe(grid: &Grid, library: &Library) -> Grid {
     }
     for (row, columns) in dull {
         for column in columns {
-            if let Some(cell) = probe.cell_mut(crate::cell::CellAddress::new(row, column)) {
+            if let Some(cell) = probe.cell_mut(CellAddress::new(row, column)) {
                 cell.value = CellValue::Number(0.0);
             }
         }
@@ -205,7 +244,10 @@ fn understood<'a>(cells: impl Iterator<Item = &'a Cell>, library: &Library) -> b
 ///
 /// Where many headings tell, what identifies a record may be headed weakly ("Ref", "Worker").
 fn accepts(kind: &Kind, assigned: &Assigned<'_>) -> bool {
-    let has = |field: &String| assigned.score(field) >= 0.74;
+    let names =
+        |field: &String| kind.schema.primary_key.contains(field) || kind.schema.alternative_keys.iter().flatten().any(|key| key == field);
+    let clear = assigned.exact() >= 5;
+    let has = |field: &String| assigned.score(field) >= if clear && names(field) { 0.59 } else { 0.74 };
     let weakly = |field: &String| assigned.strong() >= 4 && assigned.score(field) >= 0.55;
     let mut lists = kind.schema.recognised_by.iter();
     let first = lists.next().is_some_and(|any| any.iter().any(has) || any.iter().any(weakly));

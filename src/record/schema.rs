@@ -60,6 +60,21 @@ pub struct Schema {
     /// Sets of fields that identify a row where the primary key is blank or missing, in the order they are tried.
     #[serde(default)]
     pub alternative_keys: Vec<Vec<String>>,
+    /// How a table of this kind is read that has a column for each month, quarter, term or year.
+    pub across: Option<Across>,
+}
+
+/// How a table is read that has a column for each period.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Across {
+    /// The field that the period is, where it is one; a day in the cell says it otherwise.
+    pub period: Option<String>,
+    /// The field that the cells below are.
+    pub value: String,
+    /// Whether a blank cell is a record that lacks its value; it is none where nothing is said.
+    #[serde(default)]
+    pub keep_blank: bool,
 }
 
 /// One field of a schema.

@@ -145,6 +145,7 @@ impl Schema {
         let lists = [("primaryKey", self.primary_key.iter().collect::<Vec<_>>())].into_iter().chain([
             ("recognised_by", self.recognised_by.iter().flatten().collect()),
             ("alternative_keys", self.alternative_keys.iter().flatten().collect()),
+            ("across", self.across.iter().flat_map(|across| across.period.iter().chain(std::iter::once(&across.value))).collect()),
         ]);
         let of_fields = self.fields.iter().map(|field| (field.name.as_str(), field.named_fields().collect()));
         for (after, words) in lists.chain(of_fields) {

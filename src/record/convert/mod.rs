@@ -71,7 +71,7 @@ fn is_dash(words: &str) -> bool {
 
 /// A text, or the listed value it spells.
 fn text(words: &str, field: &SchemaField) -> Field {
-    if let Some(value) = value_of(words, &field.values) {
+    if let Some(value) = value_of(words, &field.values).or_else(|| opening_value(words, &field.values)) {
         return Field::text(value);
     }
     if mark::not_applicable(&folded(words)) {
@@ -101,6 +101,19 @@ fn value_of<'a>(words: &str, values: &'a BTreeMap<String, Vec<String>>) -> Optio
         .iter()
         .find(|(value, spellings)| folded(value) == rest || spellings.iter().any(|s| folded(s) == rest))
         .map(|(value, _)| value.as_str())
+}
+
+/// The listed value that the words before a dash, comma or bracket spell, where the rest speaks for no other value: "No - cancelled".
+fn opening_value<'a>(words: &str, values: &'a BTreeMap<String, Vec<String>>) -> Option<&'a str> {
+    let end = [" - ", " – ", " — ", " (", ", ", "; ", ": "].iter().filter_map(|mark| words.find(mark)).min()?;
+    let value = value_of(&words[..end], values)?;
+    let rest = format!(" {} ", folded(&words[end..]));
+    let speaks = |spelling: &String| {
+        let spelling = folded(spelling);
+        spelling.len() > 2 && rest.contains(&format!(" {spelling} "))
+    };
+    let other = values.iter().any(|(known, spellings)| known != value && spellings.iter().chain(std::iter::once(known)).any(speaks));
+    (!other).then_some(value)
 }
 
 /// The listed value whose spelling stands in a text as whole words; the longest spelling wins.
