@@ -37,6 +37,9 @@ pub enum Command {
     /// Read plans and record sheets, judge the evidence, and write the documents
     #[command(after_help = EXIT_CODES)]
     Run(Run),
+    /// Look at what lies in a folder and write a job file to read and change
+    #[command(after_help = EXIT_CODES)]
+    Init(Init),
     /// Say what is in a file: sheets, tables, headings, what would be read as what, and caveats
     #[command(after_help = EXIT_CODES)]
     Inspect(Inspect),
@@ -121,7 +124,7 @@ pub struct Run {
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Exit with 1 where a finding that is not waived is at least so grave
@@ -129,6 +132,22 @@ pub struct Run {
     pub fail_on: FailOn,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder with the plan, the record sheets and what belongs to them
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The job file to write; a file that is there is never written over [default: job.toml in the folder]
+    #[arg(long, short, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -214,7 +233,7 @@ pub struct Audit {
     /// Write to a file instead of printing; the ending .json, .jsonl or .csv tells the format
     #[arg(long, short, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Print no progress and no summary, only problems
@@ -242,7 +261,7 @@ pub struct Rules {
     /// A pack to list; may be given several times [default: all]
     #[arg(long = "pack", value_name = "NAME")]
     pub packs: Vec<String>,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     #[command(flatten)]
@@ -257,7 +276,7 @@ pub struct Template {
     /// The workbook to write
     #[arg(long, short, value_name = "FILE.xlsx")]
     pub output_file: PathBuf,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Print nothing but problems

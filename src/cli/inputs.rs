@@ -124,6 +124,7 @@ pub fn judging(request: &mut Request, schemas: Option<&Path>) -> Result<Judging,
         request.beside.extend(audit::own_files(folder)?.into_iter().map(|path| (Role::Schema, path)));
     }
     request.schemas = own;
+    request.terms.glossary.extend(library.lists().glossary.iter().cloned());
     Judging::of_job(library, &request.job, request.terms.as_at)
 }
 

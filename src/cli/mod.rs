@@ -25,6 +25,7 @@ pub fn start() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Run(run) => commands::run::run(&run),
+        Command::Init(init) => commands::init::run(&init),
         Command::Inspect(inspect) => commands::inspect::run(&inspect),
         Command::Convert(convert) => commands::convert::run(&convert),
         Command::People(people) => commands::people::run(&people),

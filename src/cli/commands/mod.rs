@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod convert;
 pub mod explain;
+pub mod init;
 pub mod inspect;
 pub mod interpret;
 pub mod paper;

@@ -260,6 +260,16 @@ impl<'b> Sheet<'b> {
         self.inner.set_repeat_rows(0, 0).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }
 
+    /// Prints a form that is judged from no day, so many pages wide and with column A on each.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Sheet`] when the writer refuses the column.
+    pub fn as_form(&mut self, title: &str, pages: u16) -> Result<(), ReportError> {
+        super::page::set_up_form(self.inner, title, pages);
+        self.inner.set_repeat_columns(0, 0).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
     /// Keeps people from changing anything but the cells that are theirs to fill in; they can still filter, and make rows and columns
     /// larger. There is no password: who must change more can lift it.
     pub fn protect(&mut self) {
