@@ -177,13 +177,9 @@ mod tests {
     fn a_decision_names_a_side_or_says_its_own_words() {
         let side = |file: &str, said: &str| ConflictSide { file: file.into(), said: said.into(), at: String::new() };
         let conflict = Conflict::new("2.3", "Lead person", "A. Reed", vec![side("north.xlsx", "B. Moss"), side("south.xlsx", "")]);
-        for (decision, words) in [
-            ("As in the base", "A. Reed"),
-            ("NORTH.xlsx", "B. Moss"),
-            ("south.xlsx", ""),
-            ("(blank)", ""),
-            (" C. Fenn ", "C. Fenn"),
-        ] {
+        for (decision, words) in
+            [("As in the base", "A. Reed"), ("NORTH.xlsx", "B. Moss"), ("south.xlsx", ""), ("(blank)", ""), (" C. Fenn ", "C. Fenn")]
+        {
             assert_eq!(conflict.decided(decision), words, "{decision}");
         }
         assert_eq!(conflict.id, Conflict::new("2.3", "Lead person", "A. Reed", conflict.sides.clone()).id);

@@ -1,6 +1,7 @@
 //! What an action plan says: its key issues, criteria and actions; what its dates and leads mean; how it stands.
 
 mod answer;
+pub mod compare;
 mod conflict;
 mod finding;
 mod interpret;

@@ -66,8 +66,7 @@ impl Columns {
         keys: &BTreeSet<&str>,
         vocabulary: &Vocabulary,
     ) -> Self {
-        let mut made =
-            Self { heading, key: None, number: None, title: None, fields: Vec::new(), extras: Vec::new(), readings: Vec::new() };
+        let mut made = Self { heading, key: None, number: None, title: None, fields: Vec::new(), extras: Vec::new(), readings: Vec::new() };
         let own = own_headings();
         let mut unknown: Vec<(u32, String)> = Vec::new();
         for (column, text) in headings(grid, heading) {

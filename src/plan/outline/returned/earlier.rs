@@ -24,9 +24,7 @@ impl Earlier {
         let Some(grid) = sources else { return earlier };
         let columns = headings(grid, 0);
         let column = |heading: &str| columns.iter().find(|(_, known)| *known == heading).map(|(column, _)| *column);
-        let (Some(key), Some(field), Some(words)) =
-            (column(ours::KEY), column(ours::SOURCES_FIELD), column(ours::SOURCES_WORDS))
-        else {
+        let (Some(key), Some(field), Some(words)) = (column(ours::KEY), column(ours::SOURCES_FIELD), column(ours::SOURCES_WORDS)) else {
             return earlier;
         };
         for row in grid.rows().map(|(row, _)| row).filter(|row| *row > 0) {

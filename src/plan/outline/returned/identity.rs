@@ -54,7 +54,9 @@ pub(super) fn settle(rows: &[Row], earlier: &Earlier) -> Keys {
         let place = row.key_at.within_file();
         let sentence = match (doubled.get(&at), recovered.get(&at), &made.keys[at]) {
             (_, Some(key), _) if strayed.contains(&at) => {
-                format!("The row at {place} bears the key {was}, but its words are those of {key}, and it was taken for that. Did the keys get out of step?")
+                format!(
+                    "The row at {place} bears the key {was}, but its words are those of {key}, and it was taken for that. Did the keys get out of step?"
+                )
             }
             (Some((key, best)), None, _) => format!(
                 "The key {key} stands twice, at {} and at {place}. The first of these kept it; the other was taken for a new action. Is it one?",
@@ -63,13 +65,17 @@ pub(super) fn settle(rows: &[Row], earlier: &Earlier) -> Keys {
             (_, Some(key), _) if was.is_empty() => {
                 format!("The row at {place} has no key any more. By its words it was taken for {key}. Is it?")
             }
-            (_, Some(key), _) => format!("The row at {place} bears the key \u{201c}{was}\u{201d}. By its words it was taken for {key}. Is it?"),
+            (_, Some(key), _) => {
+                format!("The row at {place} bears the key \u{201c}{was}\u{201d}. By its words it was taken for {key}. Is it?")
+            }
             (None, None, Some(key)) if *key != *was && parts(was).is_some() => format!(
                 "The key {was} at {place} stands after {}: a spreadsheet took it for a number and cut its last nought. It was read as {key}. Is it?",
                 key_before(key)
             ),
             (None, None, None) if !was.is_empty() => {
-                format!("The row at {place} bears \u{201c}{was}\u{201d}, which is no key of the last edition. It was taken for a new action. Is it one?")
+                format!(
+                    "The row at {place} bears \u{201c}{was}\u{201d}, which is no key of the last edition. It was taken for a new action. Is it one?"
+                )
             }
             _ => continue,
         };
@@ -85,8 +91,7 @@ fn key_before(key: &str) -> String {
 /// The keys as written, with two slips mended: a full stop at the end, and a last nought that a spreadsheet cut when it took `2.10` for a
 /// number. The nought is put back only right after the row that should stand before it.
 fn mended(rows: &[Row], earlier: &Earlier) -> Vec<String> {
-    let mut said: Vec<String> =
-        rows.iter().map(|row| clean_line(&row.said_key).trim_matches(['\'', '.']).replace(',', ".")).collect();
+    let mut said: Vec<String> = rows.iter().map(|row| clean_line(&row.said_key).trim_matches(['\'', '.']).replace(',', ".")).collect();
     let counts = said.iter().fold(BTreeMap::<String, u32>::new(), |mut counts, key| {
         *counts.entry(key.clone()).or_insert(0) += 1;
         counts

@@ -52,10 +52,8 @@ const SHEETS: [&str; 14] = [
 /// The plan in a workbook or CSV file of ours; nothing when the file is not ours.
 pub(super) fn read(book: &Book, vocabulary: &Vocabulary) -> Option<Returned> {
     let sheet = |name: &str| book.sheets.iter().find(|grid| grid.name().eq_ignore_ascii_case(name));
-    let (grid, heading) = sheet(ours::SHEET_PLAN)
-        .into_iter()
-        .chain(book.sheets.iter())
-        .find_map(|grid| heading_row(grid).map(|heading| (grid, heading)))?;
+    let (grid, heading) =
+        sheet(ours::SHEET_PLAN).into_iter().chain(book.sheets.iter()).find_map(|grid| heading_row(grid).map(|heading| (grid, heading)))?;
     let mut plan = ActionPlan { keys_kept: true, ..ActionPlan::default() };
     if let Some(cover) = sheet(ours::SHEET_COVER) {
         plan.title = labelled(cover, ours::COVER_TITLE);
@@ -128,7 +126,8 @@ fn take_actions(grid: &Grid, columns: &Columns, earlier: &Earlier, plan: &mut Ac
         plan.key_issues.sort_by_key(|issue: &KeyIssue| issue.number);
     }
     if sorted || scattered {
-        let message = "The rows had been sorted. The plan keeps the order of its keys; rows that are new stand at the end of their key issue.";
+        let message =
+            "The rows had been sorted. The plan keeps the order of its keys; rows that are new stand at the end of their key issue.";
         caveats.push(Caveat::at(CaveatKind::Shape, grid.source(CellAddress::new(columns.heading, 0)), message));
     }
     let there: BTreeSet<&String> = all.iter().collect();

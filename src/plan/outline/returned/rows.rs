@@ -114,7 +114,8 @@ pub(super) fn place(rows: &[Row], issues: &mut Vec<KeyIssue>, earlier: &Earlier,
             || earlier.titles.values().any(|earlier| folded(earlier) == title);
         if !known {
             let issue = &issues[at];
-            let message = format!("The row names its key issue \"{}\"; it was taken for key issue {}, \"{}\".", row.title, issue.number, issue.title);
+            let message =
+                format!("The row names its key issue \"{}\"; it was taken for key issue {}, \"{}\".", row.title, issue.number, issue.title);
             caveats.push(Caveat::at(CaveatKind::Shape, row.key_at.clone(), message));
         }
         places.push(at);
@@ -128,7 +129,8 @@ fn find(row: &Row, issues: &[KeyIssue], earlier: &Earlier, above: Option<usize>)
     let title = folded(&row.title);
     let titled = |at: &usize| {
         let issue = &issues[*at];
-        !title.is_empty() && (folded(&issue.title) == title || earlier.titles.get(&issue.number).is_some_and(|known| folded(known) == title))
+        !title.is_empty()
+            && (folded(&issue.title) == title || earlier.titles.get(&issue.number).is_some_and(|known| folded(known) == title))
     };
     let by_number = row.number.and_then(|number| issues.iter().position(|issue| issue.number == number));
     let by_title = (0..issues.len()).find(titled);
