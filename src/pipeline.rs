@@ -15,6 +15,7 @@ use crate::report::{self, ReportError};
 
 pub mod audit;
 pub mod beside;
+pub mod compare;
 pub mod documents;
 mod grouping;
 pub mod job;

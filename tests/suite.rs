@@ -5,6 +5,7 @@ mod architecture;
 mod audits;
 mod audits_services;
 mod audits_youth;
+mod compare;
 mod dates;
 mod documents;
 mod journeys;

@@ -16,6 +16,14 @@ Exit codes:
 
 Inputs are only ever read. Nothing leaves this computer.";
 
+const COMPARE_CODES: &str = "\
+Exit codes:
+  0  the two editions say the same
+  1  something changed
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
 /// Turns a council's action plan, kept in spreadsheets or copied out of Word, into board-ready workbooks.
 ///
 /// Name a plan, or drop it on the program: boardready run plan.xlsx --out out
@@ -37,6 +45,9 @@ pub enum Command {
     /// Write a plan in one other format
     #[command(after_help = EXIT_CODES)]
     Convert(Convert),
+    /// Say what changed between two editions of a plan: added, removed, moved, reworded, re-led, re-dated, closed
+    #[command(after_help = COMPARE_CODES)]
+    Compare(Compare),
     /// Write a draft roster of the people a plan names, to be corrected and given back with --roster
     #[command(after_help = EXIT_CODES)]
     People(People),
@@ -118,6 +129,21 @@ pub struct Run {
     /// Exit with 1 where a finding that is not waived is at least so grave
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub fail_on: FailOn,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The edition before: any plan that can be read, ours or not
+    pub old: PathBuf,
+    /// The edition now
+    pub new: PathBuf,
+    /// Write the comparison as a workbook too, with the changed words marked
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
     #[command(flatten)]
     pub output: Output,
 }

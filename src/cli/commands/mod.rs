@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub mod audit;
+pub mod compare;
 pub mod convert;
 pub mod explain;
 pub mod inspect;

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod asked;
+mod comparison;
 mod csv;
 mod evidence;
 mod findings;
@@ -9,6 +10,7 @@ pub mod json;
 mod reading;
 pub mod sampling;
 
+pub use comparison::{comparison_json, comparison_schema};
 pub use csv::action_plan_csv;
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl};

@@ -4,6 +4,7 @@ mod book;
 pub mod fit;
 mod form;
 mod limits;
+mod marked;
 mod page;
 mod sheet;
 mod style;
@@ -11,6 +12,7 @@ mod tone;
 
 pub use book::{Book, Identity};
 pub use limits::{LONGEST_TEXT, MOST_LINKS, MOST_ROWS, opens_like_a_formula, sheet_name, short_enough, without_controls};
+pub use marked::Marking;
 pub use page::Page;
 pub use sheet::{DropDown, KeyedList, Link, Sheet, TableSpec};
 pub use style::Style;

@@ -13,6 +13,8 @@ use super::columns::{headings, parts};
 pub(super) struct Earlier {
     /// The action of each key; none where the sheet is missing.
     pub actions: BTreeMap<String, String>,
+    /// All else that the row of each key said.
+    pub beside: BTreeMap<String, String>,
     /// The title of each key issue.
     pub titles: BTreeMap<u32, String>,
 }
@@ -34,11 +36,11 @@ impl Earlier {
             if let Some(number) = issue.filter(|_| field == ours::ISSUE_TITLE) {
                 earlier.titles.entry(number).or_insert(words);
             } else if parts(&key).is_some() {
-                let said = earlier.actions.entry(key).or_default();
-                if field == PlanField::Action.heading() {
-                    // A row cut by a page break was read from two cells.
-                    *said = format!("{said} {words}").trim().to_owned();
-                }
+                let is_action = field == PlanField::Action.heading();
+                earlier.actions.entry(key.clone()).or_default();
+                let said = if is_action { earlier.actions.entry(key) } else { earlier.beside.entry(key) }.or_default();
+                // A row cut by a page break was read from two cells.
+                *said = format!("{said} {words}").trim().to_owned();
             }
         }
         earlier

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::normalise::likeness::Wording;
 use crate::normalise::text::clean_line;
 use crate::plan::KeyNotice;
+use crate::plan::ours::PlanField;
 
 use super::columns::parts;
 use super::earlier::Earlier;
@@ -12,8 +13,8 @@ use super::rows::Row;
 
 /// How alike a row must be to an action of the last edition to be taken for it without its key.
 const ALIKE: f64 = 0.6;
-/// Below this a row has nothing of the action whose key it bears.
-const UNLIKE: f64 = 0.3;
+/// What the other fields of a row count beside its words, where two rows say the same.
+const BESIDE: f64 = 0.01;
 
 /// The key of each row in turn; rows that are new have none yet.
 pub(super) struct Keys {
@@ -47,7 +48,7 @@ pub(super) fn settle(rows: &[Row], earlier: &Earlier) -> Keys {
         doubled.extend(claimants.iter().filter(|at| **at != best).map(|at| (*at, (*key, best))));
     }
     let strayed = let_go_of_strangers(&mut made, &texts, &known);
-    let recovered = recover(&mut made, &texts, &known);
+    let recovered = recover(&mut made, &texts, rows, earlier, &known);
     accept_typed(&mut made, &said, &known);
     for (at, row) in rows.iter().enumerate() {
         let was = &row.said_key;
@@ -108,20 +109,22 @@ fn mended(rows: &[Row], earlier: &Earlier) -> Vec<String> {
     said
 }
 
-/// Rows whose words are another action's, word for word: their keys were typed over or sorted apart from them.
+/// Rows whose words are another action's, word for word, while no row with that action's key still says them: the keys were typed over, or
+/// sorted apart from their rows.
 fn let_go_of_strangers(made: &mut Keys, texts: &[Wording], known: &BTreeMap<&str, Wording>) -> BTreeSet<usize> {
-    let mut by_words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (key, words) in known {
-        by_words.entry(words.folded()).or_default().push(key);
+    let says_its_own = |at: &usize| {
+        let words = made.keys[*at].as_deref().and_then(|key| known.get(key));
+        words.is_some_and(|words| words.folded() == texts[*at].folded())
+    };
+    let true_keys: BTreeSet<&str> = (0..texts.len()).filter(says_its_own).filter_map(|at| made.keys[at].as_deref()).collect();
+    let mut orphaned: BTreeSet<&str> = BTreeSet::new();
+    for (_, words) in known.iter().filter(|(key, words)| !words.is_empty() && !true_keys.contains(**key)) {
+        orphaned.insert(words.folded());
     }
-    let mut strayed = BTreeSet::new();
-    for (at, text) in texts.iter().enumerate() {
-        let Some(key) = made.keys[at].as_deref().filter(|_| !text.is_empty()) else { continue };
-        let stranger = known.get(key).is_some_and(|words| !words.is_empty() && words.likeness(text) < UNLIKE);
-        if stranger && by_words.get(text.folded()).is_some_and(|keys| keys.len() == 1 && keys[0] != key) {
-            strayed.insert(at);
-        }
-    }
+    let strayed: BTreeSet<usize> = (0..texts.len())
+        .filter(|at| made.keys[*at].as_deref().is_some_and(|key| known.contains_key(key)) && !says_its_own(at))
+        .filter(|at| orphaned.contains(texts[*at].folded()))
+        .collect();
     for at in &strayed {
         made.keys[*at] = None;
     }
@@ -129,14 +132,24 @@ fn let_go_of_strangers(made: &mut Keys, texts: &[Wording], known: &BTreeMap<&str
 }
 
 /// Gives keys that no row bears to rows without one, the most alike first; says which.
-fn recover(made: &mut Keys, texts: &[Wording], known: &BTreeMap<&str, Wording>) -> BTreeMap<usize, String> {
+fn recover(
+    made: &mut Keys,
+    texts: &[Wording],
+    rows: &[Row],
+    earlier: &Earlier,
+    known: &BTreeMap<&str, Wording>,
+) -> BTreeMap<usize, String> {
+    let beside: BTreeMap<&str, Wording> = earlier.beside.iter().map(|(key, text)| (key.as_str(), Wording::of(text))).collect();
     let mut taken: BTreeSet<String> = made.keys.iter().flatten().cloned().collect();
     let mut pairs: Vec<(f64, usize, &str)> = Vec::new();
     for at in (0..texts.len()).filter(|at| made.keys[*at].is_none()) {
+        let others: Vec<String> = PlanField::ALL.iter().skip(1).map(|field| field.slot(&rows[at].action).text()).collect();
+        let others = Wording::of(&others.join(" "));
         for (key, words) in known.iter().filter(|(key, _)| !taken.contains(**key)) {
             let near = words.likeness(&texts[at]);
             if near >= ALIKE {
-                pairs.push((near, at, key));
+                let beside = beside.get(key).map_or(0.0, |words| words.likeness(&others));
+                pairs.push((near + BESIDE * beside, at, key));
             }
         }
     }

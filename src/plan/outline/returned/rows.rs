@@ -99,6 +99,9 @@ pub(super) fn number_in(text: &str) -> Option<u32> {
 
 /// The place among the key issues of each row, in order; key issues that are new are added.
 pub(super) fn place(rows: &[Row], issues: &mut Vec<KeyIssue>, earlier: &Earlier, caveats: &mut Vec<Caveat>) -> Vec<usize> {
+    if issues.is_empty() {
+        issues.extend(named(rows));
+    }
     retitle(rows, issues, earlier);
     let mut places: Vec<usize> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -121,6 +124,29 @@ pub(super) fn place(rows: &[Row], issues: &mut Vec<KeyIssue>, earlier: &Earlier,
         places.push(at);
     }
     places
+}
+
+/// The key issues that the rows name, where no sheet lists them: each number with the title that most of its rows bear, in the order in which
+/// they first stand. A row that was moved has the number of one and the title of another.
+fn named(rows: &[Row]) -> Vec<KeyIssue> {
+    let mut pairs: Vec<((u32, &str), usize)> = Vec::new();
+    for row in rows {
+        let Some(number) = row.number else { continue };
+        match pairs.iter_mut().find(|(pair, _)| *pair == (number, row.title.as_str())) {
+            Some((_, count)) => *count += 1,
+            None => pairs.push(((number, &row.title), 1)),
+        }
+    }
+    let order: Vec<u32> = pairs.iter().map(|((number, _), _)| *number).collect();
+    pairs.sort_by_key(|((_, title), count)| (title.is_empty(), std::cmp::Reverse(*count)));
+    let mut issues: Vec<KeyIssue> = Vec::new();
+    for ((number, title), _) in pairs {
+        if issues.iter().all(|issue| issue.number != number && (title.is_empty() || issue.title != title)) {
+            issues.push(KeyIssue { number, title: title.to_owned(), ..KeyIssue::default() });
+        }
+    }
+    issues.sort_by_key(|issue| order.iter().position(|number| *number == issue.number));
+    issues
 }
 
 /// The key issue a row belongs to. Where number and title name two, the one that its key was given in was the row's before: the other one is
