@@ -19,6 +19,7 @@ pub mod compare;
 pub mod documents;
 mod grouping;
 pub mod job;
+pub mod merge;
 pub mod sampling;
 
 use audit::Judging;

@@ -9,6 +9,10 @@ mod chance;
 mod editing;
 #[path = "compare/editions.rs"]
 mod editions;
+#[path = "compare/merge.rs"]
+mod merge;
+#[path = "compare/plans.rs"]
+mod plans;
 #[path = "compare/property.rs"]
 mod property;
 #[path = "compare/returned.rs"]

@@ -1,7 +1,9 @@
 //! The program as a person uses it: run as a process on files in a folder, looked at from outside.
 
 mod answers;
+mod compare;
 mod evidence;
+mod merge;
 mod phrases;
 mod round_trip;
 mod terminal;

@@ -16,6 +16,14 @@ Exit codes:
 
 Inputs are only ever read. Nothing leaves this computer.";
 
+const MERGE_CODES: &str = "\
+Exit codes:
+  0  merged, and nothing is left to decide
+  1  merged, and conflicts wait on the sheet Conflicts
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
 const COMPARE_CODES: &str = "\
 Exit codes:
   0  the two editions say the same
@@ -48,6 +56,9 @@ pub enum Command {
     /// Say what changed between two editions of a plan: added, removed, moved, reworded, re-led, re-dated, closed
     #[command(after_help = COMPARE_CODES)]
     Compare(Compare),
+    /// Put the returns of a plan together: edits are taken, and what returns edited differently is to be decided
+    #[command(after_help = MERGE_CODES)]
+    Merge(Merge),
     /// Write a draft roster of the people a plan names, to be corrected and given back with --roster
     #[command(after_help = EXIT_CODES)]
     People(People),
@@ -142,6 +153,25 @@ pub struct Compare {
     /// Write the comparison as a workbook too, with the changed words marked
     #[arg(long, short, value_name = "FILE.xlsx")]
     pub output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The edition that was sent out
+    pub base: PathBuf,
+    /// The returns
+    #[arg(required = true, num_args = 1.., value_name = "RETURN")]
+    pub returns: Vec<PathBuf>,
+    /// The merged workbook to write
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: PathBuf,
+    /// A merged workbook of the same files in which conflicts were decided; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]

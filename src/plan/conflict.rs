@@ -42,6 +42,8 @@ impl Conflict {
     pub const KEPT: &'static str = "Row edited";
     /// The field of a conflict on the line of a criterion.
     pub const CRITERION: &'static str = "Criterion";
+    /// The field of a conflict on the title of a key issue, whose number is its key.
+    pub const ISSUE: &'static str = "Title of the key issue";
     /// The field of a conflict on the plan's title.
     pub const TITLE: &'static str = "Plan title";
     /// The field of a conflict on whose plan it is.
@@ -84,6 +86,10 @@ impl Conflict {
         match self.field.as_str() {
             Self::TITLE => plan.title = words.to_owned(),
             Self::ORGANISATION => plan.organisation = words.to_owned(),
+            Self::ISSUE => {
+                let Some(issue) = plan.key_issues.iter_mut().find(|issue| issue.number.to_string() == self.key) else { return false };
+                issue.title = words.to_owned();
+            }
             Self::ROW => return self.keep_or_remove(plan, words),
             Self::CRITERION => return self.decide_criterion(plan, words),
             ours::ISSUE_TITLE => return self.move_action(plan, words),

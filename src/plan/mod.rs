@@ -5,6 +5,7 @@ pub mod compare;
 mod conflict;
 mod finding;
 mod interpret;
+pub mod merge;
 mod model;
 pub mod ours;
 pub mod outline;

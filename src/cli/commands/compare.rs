@@ -15,7 +15,7 @@ use crate::cli::{exit, inputs};
 /// Reads both editions, tells what changed, and writes the workbook where one is wanted.
 pub fn run(arguments: &Compare) -> Outcome {
     let target = arguments.output_file.as_deref();
-    if let Some(target) = target.filter(|target| !is_workbook(target)) {
+    if let Some(target) = target.filter(|target| !inputs::is_workbook(target)) {
         return Err(format!("The comparison is written as a workbook, so {} must end in .xlsx.", target.display()).into());
     }
     let mut requests: Vec<Request> = Vec::new();
@@ -46,11 +46,6 @@ pub fn run(arguments: &Compare) -> Outcome {
     Ok(if comparison.same { exit::DONE } else { exit::FINDINGS })
 }
 
-/// Whether a path ends as our workbooks do.
-pub(super) fn is_workbook(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
-}
-
 /// The note a colleague would write.
 fn as_text(comparison: &Comparison, target: Option<&Path>) -> String {
     let files = |files: &[String]| files.join(", ");
@@ -66,7 +61,9 @@ fn as_text(comparison: &Comparison, target: Option<&Path>) -> String {
         2,
     );
     text.push_str("\n\n");
-    for change in comparison.key_issues.iter().map(|change| &change.sentence).chain(comparison.columns.iter().map(|change| &change.sentence)) {
+    for change in
+        comparison.key_issues.iter().map(|change| &change.sentence).chain(comparison.columns.iter().map(|change| &change.sentence))
+    {
         text.push_str(&format!("{}\n", wrapped(change, 2)));
     }
     let mut issue: Option<(u32, &str)> = None;

@@ -6,6 +6,7 @@ pub mod convert;
 pub mod explain;
 pub mod inspect;
 pub mod interpret;
+pub mod merge;
 pub mod paper;
 pub mod people;
 pub mod rules;

@@ -16,6 +16,7 @@ const ALIKE: f64 = 0.5;
 struct Line<'p> {
     issue: usize,
     evaluation: bool,
+    place: usize,
     criterion: &'p Criterion,
     side: Side,
     text: String,
@@ -35,11 +36,27 @@ fn all(plan: &ActionPlan) -> Vec<Line<'_>> {
                     text: criterion.text.clone(),
                     at: criterion.at.as_ref().map(ToString::to_string).unwrap_or_default(),
                 };
-                lines.push(Line { issue: at, evaluation, criterion, side, words: Wording::of(&text), text });
+                lines.push(Line { issue: at, evaluation, place, criterion, side, words: Wording::of(&text), text });
             }
         }
     }
     lines
+}
+
+/// Where a line stands in its plan; all parts count from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LinePlace {
+    pub issue: usize,
+    pub evaluation: bool,
+    pub place: usize,
+}
+
+/// Which line of one plan is which of the other.
+pub(crate) fn pair_lines(old: &ActionPlan, new: &ActionPlan, issues: &[Option<usize>]) -> Vec<(LinePlace, LinePlace)> {
+    let (old_lines, new_lines) = (all(old), all(new));
+    let place = |line: &Line<'_>| LinePlace { issue: line.issue, evaluation: line.evaluation, place: line.place };
+    let pairs = pairs(&old_lines, &new_lines, issues);
+    pairs.into_iter().map(|(one, other, _)| (place(&old_lines[one]), place(&new_lines[other]))).collect()
 }
 
 /// What changed among the lines, in the order of the new edition with those that are gone at the end of their key issue; and the pairs.

@@ -21,7 +21,8 @@ use serde::Serialize;
 use super::{Action, ActionPlan};
 use crate::normalise::text::clean_line;
 pub use change::{ActionChange, ChangeKind, ColumnChange, CriterionChange, FieldChange, IssueChange, Matched, MatchedBy, Side};
-pub(crate) use pairing::{Entry, Pair, entries, pair};
+pub(crate) use criteria::{LinePlace, pair_lines};
+pub(crate) use pairing::{Entry, Pair, Pairing, entries, pair};
 pub use words::{Mark, Stretch, stretches};
 
 /// One of the two editions.
@@ -78,6 +79,11 @@ pub(crate) fn plain(text: &str) -> String {
         _ => c,
     };
     clean_line(text).replace('\u{2026}', "...").chars().map(letter).collect()
+}
+
+/// The plan's own columns that both editions have: the old heading and the new one.
+pub(crate) fn columns_of_both<'p>(old: &'p ActionPlan, new: &'p ActionPlan, pairs: &[(&Action, &Action)]) -> BTreeSet<(&'p str, &'p str)> {
+    columns::compare(old, new, pairs).1
 }
 
 /// A likeness in hundredths; only the same words are 100.

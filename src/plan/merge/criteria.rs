@@ -146,9 +146,7 @@ impl Merge<'_> {
                 let Some(place) = self.sides[side].issues[at].filter(|place| *place >= self.base.key_issues.len()) else { continue };
                 let theirs = self.sides[side].plan.key_issues[at].clone();
                 let issue = &mut self.made.plan.key_issues[place];
-                for (own, more) in
-                    [(&mut issue.success_criteria, theirs.success_criteria), (&mut issue.evaluation, theirs.evaluation)]
-                {
+                for (own, more) in [(&mut issue.success_criteria, theirs.success_criteria), (&mut issue.evaluation, theirs.evaluation)] {
                     for line in more {
                         if own.iter().all(|known| plain(&known.text) != plain(&line.text)) {
                             own.push(line);

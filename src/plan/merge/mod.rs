@@ -17,7 +17,7 @@ use super::conflict::{Conflict, ConflictSide, set};
 use super::ours::{self, PlanField, cell_text};
 use super::{Action, ActionPlan, KeyIssue, Slot};
 use side::SideView;
-use vote::{Vote, Voice};
+use vote::{Voice, Vote};
 
 /// One return.
 #[derive(Debug, Clone, Copy)]
@@ -99,12 +99,16 @@ impl<'p> Merge<'p> {
             if field == Conflict::TITLE { self.made.plan.title = words } else { self.made.plan.organisation = words }
         }
         let lines = |plan: &ActionPlan| {
-            plan.context.iter().flat_map(super::Words::lines).map(|line| plain(&line.text)).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+            plan.context
+                .iter()
+                .flat_map(super::Words::lines)
+                .map(|line| plain(&line.text))
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
         };
         let known = lines(self.base);
-        let edited: Vec<usize> = (0..self.sides.len())
-            .filter(|at| !self.sides[*at].plan.context.is_empty() && lines(self.sides[*at].plan) != known)
-            .collect();
+        let edited: Vec<usize> =
+            (0..self.sides.len()).filter(|at| !self.sides[*at].plan.context.is_empty() && lines(self.sides[*at].plan) != known).collect();
         let alike = edited.windows(2).all(|pair| lines(self.sides[pair[0]].plan) == lines(self.sides[pair[1]].plan));
         self.made.plan.context.clone_from(&self.base.context);
         match edited.first() {
@@ -114,10 +118,9 @@ impl<'p> Merge<'p> {
             }
             Some(_) => {
                 let files: Vec<&str> = edited.iter().map(|at| self.sides[*at].file).collect();
-                self.made.notes.push(format!(
-                    "The introduction was edited differently in {}; it stands as in the base.",
-                    files.join(" and ")
-                ));
+                self.made
+                    .notes
+                    .push(format!("The introduction was edited differently in {}; it stands as in the base.", files.join(" and ")));
             }
             None => {}
         }
@@ -142,8 +145,7 @@ impl<'p> Merge<'p> {
         for at in 0..self.rows.len() {
             let action = self.rows[at].action;
             let there: Vec<Option<&Action>> = self.sides.iter().map(|side| side.action(at)).collect();
-            let missing: Vec<usize> =
-                (0..self.sides.len()).filter(|side| there[*side].is_none() && !self.sides[*side].is_part).collect();
+            let missing: Vec<usize> = (0..self.sides.len()).filter(|side| there[*side].is_none() && !self.sides[*side].is_part).collect();
             let edited: Vec<usize> = (0..self.sides.len()).filter(|side| self.is_edited(*side, at)).collect();
             if !missing.is_empty() && edited.is_empty() {
                 missing.iter().for_each(|side| self.made.taken[*side].removed += 1);
@@ -241,9 +243,12 @@ impl<'p> Merge<'p> {
         let own = |action: &'p Action, heading: &str| {
             action.extra.iter().find(|(known, _)| known == heading).map(|(_, slot)| plain(&slot.text())).unwrap_or_default()
         };
-        let columns = self.made.plan.extra_columns.iter().any(|heading| {
-            view.column(heading).is_some_and(|theirs| own(before, heading) != own(action, theirs))
-        });
+        let columns = self
+            .made
+            .plan
+            .extra_columns
+            .iter()
+            .any(|heading| view.column(heading).is_some_and(|theirs| own(before, heading) != own(action, theirs)));
         fields || columns || view.issue_of(at).is_some_and(|place| place != self.rows[at].issue)
     }
 

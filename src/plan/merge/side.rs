@@ -68,7 +68,8 @@ impl<'p> SideView<'p> {
         for heading in base.extra_columns.iter().filter(|heading| !columns.iter().any(|(own, _)| own == *heading)) {
             notes.push(format!("{} has no column \u{201c}{heading}\u{201d}; that of the base was kept.", given.file));
         }
-        let criteria = |plan: &ActionPlan| plan.key_issues.iter().any(|issue| !issue.success_criteria.is_empty() || !issue.evaluation.is_empty());
+        let criteria =
+            |plan: &ActionPlan| plan.key_issues.iter().any(|issue| !issue.success_criteria.is_empty() || !issue.evaluation.is_empty());
         Self {
             file: given.file,
             plan,

@@ -70,6 +70,12 @@ pub struct Recogniser {
     colours: BTreeMap<String, String>,
 }
 
+/// What was decided on the sheet *Conflicts* of a merged workbook, by the conflict's identity; those without a decision are left out.
+#[must_use]
+pub fn decisions(book: &Book) -> BTreeMap<String, String> {
+    returned::decisions_in(book)
+}
+
 impl Recogniser {
     /// Prepares the headings and words of a schema of action plans.
     #[must_use]

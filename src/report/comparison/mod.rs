@@ -103,8 +103,18 @@ fn changes(book: &mut Book, rows: &[Row]) -> Result<(), ReportError> {
             (true, false) => format!("Now: {}", row.at_now),
             (false, false) => format!("Before: {}\nNow: {}", row.at_before, row.at_now),
         };
-        let texts: [&str; 10] =
-            [&row.key_before, &row.key_now, &row.issue, &row.about, row.change, &row.field, &before[place], &now[place], &row.days, &places];
+        let texts: [&str; 10] = [
+            &row.key_before,
+            &row.key_now,
+            &row.issue,
+            &row.about,
+            row.change,
+            &row.field,
+            &before[place],
+            &now[place],
+            &row.days,
+            &places,
+        ];
         let mut lines = 1;
         for ((column, text), width) in (0_u16..).zip(texts).zip(&widths) {
             match column {

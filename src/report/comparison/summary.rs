@@ -18,7 +18,8 @@ const HOW: &str = "Actions were paired by their key where it was kept, by their 
                    the whole plan first. The sheet Matches has the reason for each. Spaces, line breaks, bullets, the order of rows and columns, and keys that only \
                    follow the order are no change.";
 /// How words are marked.
-const MARKS: &str = "On the sheet Changes, words that went are red and struck out under Before; words that came are green, bold and underlined under Now.";
+const MARKS: &str =
+    "On the sheet Changes, words that went are red and struck out under Before; words that came are green, bold and underlined under Now.";
 
 struct Lines<'b> {
     sheet: Sheet<'b>,
@@ -64,7 +65,8 @@ pub(super) fn write(book: &mut Book, comparison: &Comparison, title: &str, rows:
     if !comparison.criteria.is_empty() {
         lines.words("Success criteria", &counted(comparison.criteria.len(), "line changed", "lines changed"))?;
     }
-    let others = comparison.key_issues.iter().map(|change| &change.sentence).chain(comparison.columns.iter().map(|change| &change.sentence));
+    let others =
+        comparison.key_issues.iter().map(|change| &change.sentence).chain(comparison.columns.iter().map(|change| &change.sentence));
     for (place, sentence) in others.enumerate() {
         lines.words(if place == 0 { "Key issues and columns" } else { "" }, sentence)?;
     }
@@ -76,10 +78,12 @@ pub(super) fn write(book: &mut Book, comparison: &Comparison, title: &str, rows:
         lines.words(if place == 0 { "Not counted as changes" } else { "" }, note)?;
     }
     lines.space()?;
-    for (place, (name, holds)) in
-        [(SHEET_CHANGES, format!("Every change, {}", counted(rows, "row", "rows"))), (SHEET_MATCHES, "Which row is which, and why".to_owned())]
-            .iter()
-            .enumerate()
+    for (place, (name, holds)) in [
+        (SHEET_CHANGES, format!("Every change, {}", counted(rows, "row", "rows"))),
+        (SHEET_MATCHES, "Which row is which, and why".to_owned()),
+    ]
+    .iter()
+    .enumerate()
     {
         lines.sheet.text(lines.row, 0, if place == 0 { "Contents" } else { "" }, Style::Label)?;
         let link = Link { sheet: name, at: CellAddress::new(0, 0), tip: "Go to this sheet" };

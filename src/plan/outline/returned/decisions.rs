@@ -17,7 +17,7 @@ pub(super) fn read(grid: &Grid, plan: &mut ActionPlan) {
 }
 
 /// Each conflict on the sheet with its decision, which is empty where nobody has decided.
-pub(crate) fn on_sheet(grid: &Grid) -> Vec<(Conflict, String)> {
+pub(super) fn on_sheet(grid: &Grid) -> Vec<(Conflict, String)> {
     let columns = headings(grid, 0);
     let column = |heading: &str| columns.iter().find(|(_, known)| known.eq_ignore_ascii_case(heading)).map(|(column, _)| *column);
     let (Some(id), Some(key), Some(field), Some(base), Some(cells), Some(decision)) = (

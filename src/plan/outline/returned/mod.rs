@@ -80,6 +80,13 @@ pub(super) fn read(book: &Book, vocabulary: &Vocabulary) -> Option<Returned> {
     Some(Returned { plan, caveats, sheet: grid.name().to_string(), heading, columns: columns.readings })
 }
 
+/// What was decided on the sheet *Conflicts*.
+pub(super) fn decisions_in(book: &Book) -> BTreeMap<String, String> {
+    let sheet = book.sheets.iter().find(|grid| grid.name().eq_ignore_ascii_case(ours::SHEET_CONFLICTS));
+    let decided = sheet.into_iter().flat_map(decisions::on_sheet).filter(|(_, decision)| !decision.is_empty());
+    decided.map(|(conflict, decision)| (conflict.id, decision)).collect()
+}
+
 /// The words beside a label on the cover.
 fn labelled(cover: &Grid, label: &str) -> String {
     cover
