@@ -70,7 +70,7 @@ fn every_sort_of_change_is_told_with_its_days() {
     let moved = comparison.actions.iter().find(|change| change.kinds.contains(&ChangeKind::Moved)).unwrap();
     assert_eq!(moved.sentence, "Moved from key issue 1 to key issue 2.");
     let reopened = comparison.actions.iter().find(|change| change.kinds.contains(&ChangeKind::Reopened)).unwrap();
-    assert!(reopened.sentence.contains("for the same days"), "{}", reopened.sentence);
+    assert!(reopened.sentence.contains("for the same day or days"), "{}", reopened.sentence);
     assert_eq!(comparison.actions.iter().filter_map(|change| change.days).collect::<Vec<_>>(), [91, -31]);
     assert_eq!(comparison.actions.len(), 5);
 }
@@ -83,10 +83,10 @@ fn a_split_and_a_merge_are_told_as_such() {
     let comparison = Comparison::between(&plan(&ROWS).plan, &plan(&split).plan);
     let change = &comparison.actions[0];
     assert_eq!((comparison.actions.len(), change.kinds.as_slice()), (1, [ChangeKind::Split].as_slice()), "{:#?}", comparison.actions);
-    assert_eq!((change.old.as_ref().unwrap().key.as_str(), change.others[0].key.as_str()), ("2.2", "2.3"));
+    assert_eq!((change.old.as_ref().unwrap().key.as_str(), change.sentence.as_str()), ("2.2", "Split into 2.2 and 2.3."));
     let back = Comparison::between(&plan(&split).plan, &plan(&ROWS).plan);
     assert_eq!((back.actions.len(), back.actions[0].kinds.as_slice()), (1, [ChangeKind::Merged].as_slice()), "{:#?}", back.actions);
-    assert_eq!(back.actions[0].sentence, "2.3 went into it.");
+    assert!(back.actions[0].sentence.contains("went into it."), "{}", back.actions[0].sentence);
 }
 
 #[test]

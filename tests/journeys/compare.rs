@@ -19,17 +19,17 @@ fn the_same_plan_in_two_layouts_is_the_same_and_the_exit_code_says_so() {
 #[test]
 fn an_edited_copy_is_told_as_text_as_json_and_as_a_workbook() {
     let home = tempfile::tempdir().expect("a folder");
-    let text = fs::read_to_string(sample("harnshire-plan.csv")).expect("the sample");
-    fs::copy(sample("harnshire-plan.csv"), home.path().join("old.csv")).expect("a copy");
-    let mut lines: Vec<&str> = text.lines().collect();
-    let gone = lines.pop().expect("a last line");
-    fs::write(home.path().join("new.csv"), lines.join("\n") + "\n").expect("written");
+    let headings = "Key issue,Action,Lead person,Completion date,Monitored by\n";
+    let kept = "1. Checks,Check the personnel files of every school,Quality Officer,March 2009,SMT\n";
+    let gone = "1. Checks,Train the interview panels in spotting gaps,Training Manager,April 2009,SMT\n";
+    fs::write(home.path().join("old.csv"), format!("{headings}{kept}{gone}")).expect("written");
+    fs::write(home.path().join("new.csv"), format!("{headings}{kept}")).expect("written");
     let run = boardready(home.path(), &["compare", "old.csv", "new.csv", "-o", "changes.xlsx"]);
-    assert_eq!(run.status.code(), Some(1), "{gone}: {}{}", said(&run), complained(&run));
+    assert_eq!(run.status.code(), Some(1), "{}{}", said(&run), complained(&run));
     assert!(said(&run).contains("1 removed.") && said(&run).contains("Written to changes.xlsx"), "{}", said(&run));
     let json = boardready(home.path(), &["compare", "old.csv", "new.csv", "--format", "json"]);
     let told: Value = serde_json::from_str(&said(&json)).expect("JSON");
-    assert_eq!((&told["same"], &told["counts"]["removed"], told["matches"].as_array().map(Vec::len)), (&false.into(), &1.into(), Some(64)));
+    assert_eq!((&told["same"], &told["counts"]["removed"], told["matches"].as_array().map(Vec::len)), (&false.into(), &1.into(), Some(1)));
     let schema: Value = serde_json::from_slice(&boardready::report::flat::comparison_schema().expect("a schema")).expect("JSON");
     assert!(jsonschema::validator_for(&schema).expect("a schema").is_valid(&told));
     let book = boardready::read::open(&home.path().join("changes.xlsx"), &boardready::read::Limits::default()).expect("a workbook");

@@ -72,8 +72,10 @@ fn same_parties(old: &[Party], new: &[Party]) -> bool {
 /// Whether two dates mean the same days; words that give no day say nothing about it.
 fn same_days(old: &Deadline, new: &Deadline) -> bool {
     let days = |deadline: &Deadline| {
-        let milestones: Vec<_> = deadline.milestones.iter().map(|milestone| (milestone.start, milestone.due)).collect();
-        (deadline.start, deadline.due, deadline.ongoing_from, deadline.recurrence.clone(), milestones)
+        let milestones: Vec<_> = deadline.milestones.iter().map(|milestone| milestone.due).collect();
+        // Where a day is due, the beginning of the month or year that names it says no more.
+        let start = deadline.start.filter(|_| deadline.due.is_none());
+        (start, deadline.due, deadline.ongoing_from, deadline.recurrence.clone(), milestones)
     };
     let says_a_day = old.due.is_some() || old.start.is_some() || old.ongoing_from.is_some() || old.recurrence.is_some();
     says_a_day && days(old) == days(new)

@@ -27,6 +27,12 @@ fn day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
+/// Keys in the order of their numbers: 2.9 before 2.10.
+fn key_order(key: &str) -> (u32, u32, String) {
+    let (issue, number) = key.split_once('.').unwrap_or((key, ""));
+    (issue.parse().unwrap_or(u32::MAX), number.parse().unwrap_or(u32::MAX), key.to_owned())
+}
+
 /// An action that is new or gone, with its lead and date.
 pub(super) fn of_whole(change: &ActionChange, action: &Action) -> String {
     let mut text = if change.new.is_some() { "New".to_owned() } else { "No longer in the plan".to_owned() };
@@ -48,13 +54,16 @@ pub(super) fn of_change(change: &ActionChange) -> String {
     }
     let others = |from: &[Side]| from.iter().map(|side| side.key.as_str()).collect::<Vec<_>>().join(", ");
     if change.kinds.contains(&ChangeKind::Split) {
-        let own = change.new.as_ref().map_or("", |new| new.key.as_str());
-        sentences.push(format!("Split into {own} and {}.", others(&change.others)));
+        let mut pieces: Vec<Side> = change.new.iter().chain(&change.others).cloned().collect();
+        pieces.sort_by_key(|side| key_order(&side.key));
+        let last = pieces.pop().map(|side| side.key).unwrap_or_default();
+        sentences.push(format!("Split into {} and {last}.", others(&pieces)));
     }
     if change.kinds.contains(&ChangeKind::Merged) {
         sentences.push(format!("{} went into it.", others(&change.others)));
     }
-    sentences.extend(change.fields.iter().map(|field| of_field(field, change)));
+    let told_apart = |field: &&FieldChange| field.kind != ChangeKind::Reworded || change.kinds.contains(&ChangeKind::Reworded);
+    sentences.extend(change.fields.iter().filter(told_apart).map(|field| of_field(field, change)));
     let told = |kind: ChangeKind| change.fields.iter().any(|field| field.kind == kind);
     for (kind, words) in [(ChangeKind::Closed, "It is complete or closed now."), (ChangeKind::Reopened, "It is open again.")] {
         if change.kinds.contains(&kind) && !told(kind) {
@@ -76,7 +85,7 @@ fn of_field(field: &FieldChange, change: &ActionChange) -> String {
         ChangeKind::RagChanged => format!("RAG was {old}, is {new}."),
         ChangeKind::ProgressChanged if field.old.is_empty() => format!("Progress: {new}."),
         ChangeKind::ProgressChanged => format!("Progress was {old}, is {new}."),
-        _ if field.field == "Completion date" => format!("Completion date in other words, for the same days: was {old}, is {new}."),
+        _ if field.field == "Completion date" => format!("Completion date in other words, for the same day or days: was {old}, is {new}."),
         _ if field.field == "Lead person" => format!("The same lead in other words: was {old}, is {new}."),
         _ => format!("{} was {old}, is {new}.", field.field),
     }
