@@ -11,6 +11,8 @@ mod editing;
 mod editions;
 #[path = "compare/merge.rs"]
 mod merge;
+#[path = "compare/office.rs"]
+mod office;
 #[path = "compare/plans.rs"]
 mod plans;
 #[path = "compare/property.rs"]

@@ -98,6 +98,9 @@ pub const NEXT_DATE: &str = "Next date";
 /// Heading on *Plan*: what was understood only by an answer or a correction.
 pub const NOTES: &str = "Notes on reading";
 
+/// Heading on *Plan*: what people wrote in comments on the cells of a returned row, carried as a column of the plan's own.
+pub const COMMENTS: &str = "Comments on cells";
+
 /// Heading on *Queries* and in `answers.csv`: the query's identity.
 pub const QUERY: &str = "Query";
 /// Heading on *Queries*: what it is about.

@@ -53,6 +53,20 @@ fn a_key_that_was_wiped_doubled_or_typed_over_is_asked_about() {
 }
 
 #[test]
+fn a_column_of_keys_that_is_gone_is_told_once_and_the_rows_are_known_by_their_words() {
+    let (first, back) = edited(|table, column| {
+        let key = column("Key");
+        table.headings.remove(key);
+        for row in &mut table.rows {
+            row.texts.remove(key);
+        }
+    });
+    assert!(Comparison::between(&first.plan, &back.plan).same);
+    let asked = asked(&back);
+    assert!(asked.len() == 1 && asked[0].contains("No row has a key any more"), "{asked:?}");
+}
+
+#[test]
 fn keys_that_were_sorted_apart_from_their_rows_are_put_right_and_asked_about() {
     let (first, back) = edited(|table, column| {
         let key = column("Key");

@@ -60,7 +60,10 @@ fn as_text(comparison: &Comparison, target: Option<&Path>) -> String {
         ),
         2,
     );
-    text.push_str("\n\n");
+    text.push('\n');
+    if !comparison.key_issues.is_empty() || !comparison.columns.is_empty() {
+        text.push('\n');
+    }
     for change in
         comparison.key_issues.iter().map(|change| &change.sentence).chain(comparison.columns.iter().map(|change| &change.sentence))
     {

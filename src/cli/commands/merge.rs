@@ -77,14 +77,14 @@ fn as_json(merged: &MergedRun, arguments: &Merge) -> serde_json::Value {
 fn as_text(merged: &MergedRun, arguments: &Merge) -> String {
     let mut text = String::new();
     for side in &merged.taken {
-        let line = format!("{}: {} edits taken, {} rows or lines added, {} taken out", side.file, side.edits, side.added, side.removed);
+        let line = format!("{}: edits taken {}, rows and lines added {}, taken out {}", side.file, side.edits, side.added, side.removed);
         text.push_str(&format!("{}\n", wrapped(&line, 2)));
     }
     if merged.agreed > 0 {
-        text.push_str(&format!("{} of these were made alike by several returns.\n", merged.agreed));
+        text.push_str(&format!("Edits made alike by several returns: {}\n", merged.agreed));
     }
     if merged.decided > 0 {
-        text.push_str(&format!("{} conflicts were decided.\n", merged.decided));
+        text.push_str(&format!("Conflicts decided: {}\n", merged.decided));
     }
     for note in &merged.notes {
         text.push_str(&format!("- {}\n", wrapped(note, 2)));

@@ -24,6 +24,9 @@ pub struct Stretch {
     pub text: String,
 }
 
+/// One letter in so many must be kept, or all of the text counts as another.
+const LEAST_KEPT: usize = 4;
+
 /// The words of two texts in the order of reading: the kept and removed ones together are the old text, the kept and added ones the new.
 #[must_use]
 pub fn stretches(old: &str, new: &str) -> Vec<Stretch> {
@@ -39,6 +42,14 @@ pub fn stretches(old: &str, new: &str) -> Vec<Stretch> {
         }
     }
     made.flush();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let kept: usize = made.stretches.iter().filter(|stretch| stretch.mark == Mark::Kept).map(|stretch| letters(&stretch.text)).sum();
+    let most = letters(&old.concat()).max(letters(&new.concat()));
+    if kept * LEAST_KEPT < most {
+        // Single words in common between two different texts would only make both hard to read.
+        made = Made { removed: old.concat(), added: new.concat(), ..Made::default() };
+        made.flush();
+    }
     made.stretches
 }
 

@@ -119,7 +119,9 @@ fn of_kind(comparison: &Comparison, kind: ChangeKind, count: usize) -> String {
             text.push_str(&format!("; the longest by {}", counted(usize::try_from(*most).unwrap_or(0), "day", "days")));
         }
         let unknown = count - later - earlier;
-        text.push_str(&format!("; {unknown} without a number of days"));
+        if unknown > 0 {
+            text.push_str(&format!("; {unknown} without a number of days"));
+        }
     }
     text
 }
@@ -139,7 +141,7 @@ fn by_issue(lines: &mut Lines<'_>, comparison: &Comparison) -> Result<(), Report
     }
     for (number, (title, kinds)) in issues {
         let counts: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {}", kind.words().to_lowercase())).collect();
-        lines.words(&format!("Key issue {number}"), &format!("{title}: {}", counts.join(", ")))?;
+        lines.words(&format!("Key issue {number}"), &format!("{}: {}", title.trim_end_matches('.'), counts.join(", ")))?;
     }
     Ok(())
 }

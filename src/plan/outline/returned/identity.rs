@@ -82,6 +82,14 @@ pub(super) fn settle(rows: &[Row], earlier: &Earlier) -> Keys {
         };
         made.notices.push(KeyNotice { key: String::new(), at: row.key_at.clone(), sentence });
     }
+    if let Some(first) = rows.first().filter(|_| rows.len() > 3 && rows.iter().all(|row| row.said_key.is_empty())) {
+        let sentence = format!(
+            "No row has a key any more. By their words {} of {} rows were taken for actions of the last edition; the others count as new.",
+            recovered.len(),
+            rows.len()
+        );
+        made.notices = vec![KeyNotice { key: String::new(), at: first.key_at.clone(), sentence }];
+    }
     made
 }
 
@@ -141,6 +149,7 @@ fn recover(
 ) -> BTreeMap<usize, String> {
     let beside: BTreeMap<&str, Wording> = earlier.beside.iter().map(|(key, text)| (key.as_str(), Wording::of(text))).collect();
     let mut taken: BTreeSet<String> = made.keys.iter().flatten().cloned().collect();
+    let mut recovered = recover_exact(made, texts, known, &mut taken);
     let mut pairs: Vec<(f64, usize, &str)> = Vec::new();
     for at in (0..texts.len()).filter(|at| made.keys[*at].is_none()) {
         let others: Vec<String> = PlanField::ALL.iter().skip(1).map(|field| field.slot(&rows[at].action).text()).collect();
@@ -154,11 +163,36 @@ fn recover(
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(parts(a.2).cmp(&parts(b.2))));
-    let mut recovered = BTreeMap::new();
     for (_, at, key) in pairs {
         if made.keys[at].is_none() && taken.insert(key.to_owned()) {
             made.keys[at] = Some(key.to_owned());
             recovered.insert(at, key.to_owned());
+        }
+    }
+    recovered
+}
+
+/// Rows that say word for word what one lost key said, and no other: where a whole column of keys is gone, most rows are known so at once.
+fn recover_exact(
+    made: &mut Keys,
+    texts: &[Wording],
+    known: &BTreeMap<&str, Wording>,
+    taken: &mut BTreeSet<String>,
+) -> BTreeMap<usize, String> {
+    let mut by_words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (key, words) in known.iter().filter(|(key, words)| !taken.contains(**key) && !words.is_empty()) {
+        by_words.entry(words.folded()).or_default().push(key);
+    }
+    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in (0..texts.len()).filter(|at| made.keys[*at].is_none()) {
+        rows.entry(texts[at].folded()).or_default().push(at);
+    }
+    let mut recovered = BTreeMap::new();
+    for (words, rows) in rows {
+        if let ([at], Some([key])) = (rows.as_slice(), by_words.get(words).map(Vec::as_slice)) {
+            made.keys[*at] = Some((*key).to_owned());
+            taken.insert((*key).to_owned());
+            recovered.insert(*at, (*key).to_owned());
         }
     }
     recovered

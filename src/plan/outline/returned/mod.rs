@@ -73,6 +73,12 @@ pub(super) fn read(book: &Book, vocabulary: &Vocabulary) -> Option<Returned> {
     let columns = Columns::of(grid, heading, original.as_ref(), &keys, vocabulary);
     plan.extra_columns = columns.extras.iter().map(|(_, heading)| heading.clone()).collect();
     take_actions(grid, &columns, &earlier, &mut plan, &mut caveats);
+    let commented = plan.actions().filter(|(_, action)| action.extra.iter().any(|(own, _)| own == ours::COMMENTS)).count();
+    if commented > 0 && !plan.extra_columns.iter().any(|own| own == ours::COMMENTS) {
+        plan.extra_columns.push(ours::COMMENTS.to_owned());
+        let message = format!("Comments on the cells of {commented} actions were put in the column \"{}\".", ours::COMMENTS);
+        caveats.push(Caveat::at(CaveatKind::Shape, grid.source(CellAddress::new(heading, 0)), message));
+    }
     if let Some(conflicts) = sheet(ours::SHEET_CONFLICTS) {
         decisions::read(conflicts, &mut plan);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::cell::{Caveat, CaveatKind, CellAddress, Grid, SourceRef, Strike};
 use crate::normalise::text::{clean_line, folded, lines};
 use crate::plan::ours::{self, PlanField};
-use crate::plan::{Action, Deviation, KeyIssue, Slot};
+use crate::plan::{Action, Deviation, KeyIssue, Slot, Words};
 
 use super::super::section::{blank_action, slot_mut, words_at};
 use super::columns::{Columns, parts};
@@ -80,11 +80,32 @@ fn action(grid: &Grid, columns: &Columns, row: u32) -> Action {
             action.extra.push((heading.clone(), found));
         }
     }
+    take_comments(grid, columns, row, &mut action);
     let struck = |column: &u32| grid.cell(CellAddress::new(row, *column)).is_some_and(|cell| cell.strike != Strike::None);
     if columns.fields.iter().map(|(column, _)| column).any(struck) {
         action.deviations.push(Deviation::StruckOut);
     }
     action
+}
+
+/// Comments on the cells of a row become words of a column of their own, a line each behind the heading of the cell.
+fn take_comments(grid: &Grid, columns: &Columns, row: u32, action: &mut Action) {
+    let (first, last) = (CellAddress::new(row, 0), CellAddress::new(row, u32::MAX));
+    for (at, comment) in grid.comments.range(first..=last).filter(|(_, comment)| !comment.is_empty()) {
+        let heading = grid.cell(CellAddress::new(columns.heading, at.column)).map(|cell| clean_line(&cell.shown())).unwrap_or_default();
+        let said = format!("{heading}: {}", clean_line(comment));
+        let known = action.extra.iter().position(|(own, _)| own == ours::COMMENTS);
+        let place = known.unwrap_or_else(|| {
+            action.extra.push((ours::COMMENTS.to_owned(), Slot::default()));
+            action.extra.len() - 1
+        });
+        let slot = &mut action.extra[place].1;
+        // A comment that was carried before stands there already.
+        if slot.lines.iter().all(|line| line.text != said) {
+            slot.lines.extend(lines(&said));
+            slot.cells.push(Words { said, at: grid.source(*at) });
+        }
+    }
 }
 
 /// The number of a key issue in a cell: `3`, `3.`, `KI 3`, `Key issue 3`.
