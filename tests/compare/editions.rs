@@ -119,8 +119,11 @@ fn csv_line(cells: &[String]) -> String {
     quoted.join(",") + "\r\n"
 }
 
+/// What a row says: its key issue, and every field that is not blank by its heading.
+pub type Saying = (u32, BTreeMap<String, String>);
+
 /// What a plan says, by key: the key issue and every field that is not blank, under its heading.
-pub fn said(plan: &ActionPlan) -> BTreeMap<String, (u32, BTreeMap<String, String>)> {
+pub fn said(plan: &ActionPlan) -> BTreeMap<String, Saying> {
     let mut all = BTreeMap::new();
     for (issue, action) in plan.actions() {
         let known = boardready::plan::ours::PlanField::ALL.iter().map(|field| (field.heading().to_owned(), field.slot(action).text()));

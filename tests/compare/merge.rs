@@ -7,7 +7,7 @@ use boardready::plan::ours::PlanField;
 use boardready::plan::{Action, ActionPlan, Conflict};
 
 use super::chance::Chance;
-use super::editions::{first, said, slot};
+use super::editions::{Saying, first, said, slot};
 
 const FIELDS: [PlanField; 5] = [PlanField::Action, PlanField::Lead, PlanField::CompletionDate, PlanField::Status, PlanField::Progress];
 
@@ -88,7 +88,7 @@ impl Deeds {
     }
 
     /// What must come of it, by key; and the conflicts.
-    fn expected(&self, base: &ActionPlan) -> (BTreeMap<String, (u32, BTreeMap<String, String>)>, BTreeSet<(String, String)>) {
+    fn expected(&self, base: &ActionPlan) -> (BTreeMap<String, Saying>, BTreeSet<(String, String)>) {
         let mut rows = said(base);
         let mut conflicts = BTreeSet::new();
         for ((key, heading), by) in &self.edits {

@@ -8,10 +8,7 @@ use boardready::plan::{Claim, claim};
 
 use super::chance::Chance;
 use super::editing::Editing;
-use super::editions::{book, exported, first, outcome, rewritten, said};
-
-/// Rows that say the same, whatever their keys: new rows have keys that nobody knows beforehand.
-type Saying = (u32, BTreeMap<String, String>);
+use super::editions::{Saying, book, exported, first, outcome, rewritten, said};
 
 fn check_model(editing: &Editing, back: &Outcome, seed: u64) {
     let mut found = said(&back.plan);

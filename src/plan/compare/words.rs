@@ -101,7 +101,9 @@ impl Made {
     fn change(&mut self, before: &str, after: &str) {
         let between = std::mem::take(&mut self.between);
         // A side that has no words of its own there is not given a lone blank.
-        let joins = !between.is_empty() && !(self.removed.is_empty() && before.is_empty()) && !(self.added.is_empty() && after.is_empty());
+        let went = !self.removed.is_empty() || !before.is_empty();
+        let came = !self.added.is_empty() || !after.is_empty();
+        let joins = !between.is_empty() && went && came;
         if joins {
             self.removed.push_str(&between);
             self.added.push_str(&between);
