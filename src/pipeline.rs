@@ -20,12 +20,14 @@ use crate::report::{self, ReportError};
 
 pub mod audit;
 pub mod beside;
+pub mod compare;
 pub mod documents;
 mod grouping;
 mod history;
 pub mod init;
 pub mod job;
 pub mod manifest;
+pub mod merge;
 pub mod own;
 pub mod provenance;
 pub mod sampling;

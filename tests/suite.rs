@@ -7,6 +7,7 @@ mod audits;
 mod audits_services;
 mod audits_youth;
 mod board;
+mod compare;
 mod dates;
 mod documents;
 mod journeys;

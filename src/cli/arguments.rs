@@ -22,6 +22,22 @@ Exit codes:
   1  something differs: it is named
   2  could not be done: a message says what, where and what to do";
 
+const MERGE_CODES: &str = "\
+Exit codes:
+  0  merged, and nothing is left to decide
+  1  merged, and conflicts wait on the sheet Conflicts
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
+const COMPARE_CODES: &str = "\
+Exit codes:
+  0  the two editions say the same
+  1  something changed
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
 /// Turns a council's action plan, kept in spreadsheets or copied out of Word, into board-ready workbooks.
 ///
 /// Name a plan, or drop it on the program: boardready run plan.xlsx --out out
@@ -46,6 +62,12 @@ pub enum Command {
     /// Write a plan in one other format
     #[command(after_help = EXIT_CODES)]
     Convert(Convert),
+    /// Say what changed between two editions of a plan: added, removed, moved, reworded, re-led, re-dated, closed
+    #[command(after_help = COMPARE_CODES)]
+    Compare(Compare),
+    /// Put the returns of a plan together: edits are taken, and what returns edited differently is to be decided
+    #[command(after_help = MERGE_CODES)]
+    Merge(Merge),
     /// Write a draft roster of the people a plan names, to be corrected and given back with --roster
     #[command(after_help = EXIT_CODES)]
     People(People),
@@ -148,6 +170,40 @@ pub struct Init {
     /// Print nothing but problems
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The edition before: any plan that can be read, ours or not
+    pub old: PathBuf,
+    /// The edition now
+    pub new: PathBuf,
+    /// Write the comparison as a workbook too, with the changed words marked
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The edition that was sent out
+    pub base: PathBuf,
+    /// The returns
+    #[arg(required = true, num_args = 1.., value_name = "RETURN")]
+    pub returns: Vec<PathBuf>,
+    /// The merged workbook to write
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: PathBuf,
+    /// A merged workbook of the same files in which conflicts were decided; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]

@@ -27,6 +27,8 @@ pub fn start() -> ExitCode {
         Command::Run(run) => commands::run::run(&run),
         Command::Init(init) => commands::init::run(&init),
         Command::Inspect(inspect) => commands::inspect::run(&inspect),
+        Command::Compare(compare) => commands::compare::run(&compare),
+        Command::Merge(merge) => commands::merge::run(&merge),
         Command::Convert(convert) => commands::convert::run(&convert),
         Command::People(people) => commands::people::run(&people),
         Command::Interpret(interpret) => commands::interpret::run(&interpret),

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod asked;
+mod comparison;
 mod csv;
 mod evidence;
 mod findings;
@@ -12,6 +13,7 @@ mod reading;
 pub mod sampling;
 mod tables;
 
+pub use comparison::{comparison_json, comparison_schema};
 pub use csv::action_plan_csv;
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl, findings_schemas};

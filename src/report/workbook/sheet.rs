@@ -390,6 +390,10 @@ impl<'b> Sheet<'b> {
         self.inner.add_conditional_format(1, 0, last_row(rows), last, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }
 
+    pub(super) fn dress_quoted(&mut self, style: Style, quoted: bool) -> Format {
+        self.wardrobe.format(style, quoted).clone()
+    }
+
     pub(super) fn fault(&self, row: u32, column: u16, fault: XlsxError) -> ReportError {
         let cell = CellAddress::new(row, u32::from(column)).to_string();
         ReportError::Cell { sheet: self.name.clone(), cell, source: Box::new(fault) }
