@@ -4,8 +4,8 @@
 //!
 //! [`read`] opens a file and gives grids of cells with addresses. [`table`] finds the headed blocks in them.
 //! [`record`] knows which headings a kind of sheet may have. [`normalise`] says one thing one way. [`plan`]
-//! understands an action plan, [`audit`] judges records and draws samples of them. [`outcome`] is all that one run found out. [`report`] writes it down, and
-//! [`pipeline`] joins them on one screen. The command line lives in the binary alone.
+//! understands an action plan, [`audit`] judges records and draws samples of them. [`outcome`] is all that one run found out. [`report`] writes it down,
+//! [`publish`] makes it safe to be read by everyone, and [`pipeline`] joins them on one screen. The command line lives in the binary alone.
 //!
 //! # Invariants
 //!
@@ -20,6 +20,7 @@ pub mod normalise;
 pub mod outcome;
 pub mod pipeline;
 pub mod plan;
+pub mod publish;
 pub mod read;
 pub mod record;
 pub mod report;

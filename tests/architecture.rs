@@ -13,15 +13,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plan", &["cell", "normalise", "table", "record"]),
     ("audit", &["cell", "normalise", "record"]),
     ("outcome", &["cell", "normalise", "record", "plan", "audit"]),
-    ("report", &["cell", "record", "plan", "audit", "outcome"]),
-    ("pipeline", &["cell", "read", "normalise", "table", "record", "plan", "audit", "outcome", "report"]),
+    ("publish", &["cell", "read", "normalise", "record", "plan", "audit", "outcome"]),
+    ("report", &["cell", "record", "plan", "audit", "outcome", "publish"]),
+    ("pipeline", &["cell", "read", "normalise", "table", "record", "plan", "audit", "outcome", "publish", "report"]),
 ];
 
 /// Where each crate may be used.
 const CRATES: &[(&str, &[&str])] = &[
     ("calamine", &["read"]),
-    ("zip", &["read"]),
-    ("quick_xml", &["read"]),
+    ("zip", &["read", "report/workbook"]),
+    ("quick_xml", &["read", "publish"]),
     ("csv", &["read", "report/flat"]),
     ("rust_xlsxwriter", &["report"]),
     ("clap", &["cli"]),

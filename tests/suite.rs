@@ -1,6 +1,7 @@
 //! One binary for all tests, so that they link once.
 #![allow(clippy::panic, reason = "a test that cannot go on stops with a message")]
 
+mod accessibility;
 mod architecture;
 mod audits;
 mod audits_services;
@@ -11,6 +12,7 @@ mod documents;
 mod journeys;
 mod manual;
 mod parties;
+mod publish;
 mod reading;
 mod recognition;
 mod rules;

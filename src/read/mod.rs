@@ -81,6 +81,17 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Book, R
     Ok(Book { file, format, size: bytes.len() as u64, sha256: sha256(&bytes), title, sheets, caveats })
 }
 
+/// The parts of a zipped workbook (xlsx, xlsm, ods, ...) by name, as they are: what a checker looks at that must see what no reader shows.
+///
+/// # Errors
+///
+/// [`ReadError`] when the bytes are no sound package, or unpack to more than the limits.
+pub fn parts(name: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    let damaged = |fault: &package::PackageError| ReadError::Damaged { file: name.to_owned(), what: "workbook", detail: fault.to_string() };
+    let mut package = package::Package::open(bytes, limits.unpacked).map_err(|fault| damaged(&fault))?;
+    package.all().map_err(|fault| damaged(&fault))?.ok_or_else(|| limits.too_much_unpacked(name))
+}
+
 /// The file's name without its folders.
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())

@@ -59,6 +59,25 @@ impl<'b> Package<'b> {
         false
     }
 
+    /// All parts by their names as written, in the package's order, until the limit is reached: nothing where they are more.
+    pub(in crate::read) fn all(&mut self) -> Result<Option<Vec<(String, Vec<u8>)>>, PackageError> {
+        let mut left = self.limit;
+        let mut parts = Vec::with_capacity(self.archive.len());
+        for index in 0..self.archive.len() {
+            let part = self.archive.by_index(index)?;
+            if part.is_dir() {
+                continue;
+            }
+            let name = part.name().map_or_else(|_| String::new(), |name| name.into_owned());
+            let mut bytes = Vec::new();
+            part.take(left.saturating_add(1)).read_to_end(&mut bytes).map_err(zip::result::ZipError::Io)?;
+            let Some(rest) = left.checked_sub(bytes.len() as u64) else { return Ok(None) };
+            left = rest;
+            parts.push((name.trim_start_matches('/').replace('\\', "/"), bytes));
+        }
+        Ok(Some(parts))
+    }
+
     /// Whether a part is there.
     pub(in crate::read) fn holds(&self, name: &str) -> bool {
         self.names.contains_key(&plain(name))

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Workbook};
 
+use super::language::with_language;
 use super::limits::{first_units, sheet_name, without_controls};
 use super::page::{self, Page};
 use super::sheet::Sheet;
 use super::style::{self, Wardrobe};
 use crate::report::ReportError;
+
+/// The language of all we write.
+const LANGUAGE: &str = "en-GB";
 
 /// What a workbook says about itself in its properties and footers.
 #[derive(Debug, Clone)]
@@ -30,6 +34,8 @@ pub struct Book {
     wardrobe: Wardrobe,
     identity: Identity,
     names: BTreeSet<String>,
+    /// Whether it is for everyone to read: no footers, and its language said.
+    published: bool,
 }
 
 impl Book {
@@ -38,7 +44,21 @@ impl Book {
     /// # Errors
     ///
     /// [`ReportError::Workbook`] when the writer refuses the typeface.
-    pub fn new(mut identity: Identity) -> Result<Self, ReportError> {
+    pub fn new(identity: Identity) -> Result<Self, ReportError> {
+        Self::begin(identity, None)
+    }
+
+    /// A workbook without sheets for everyone to read: its pages have no footers, its properties say keywords and language, and the mark by
+    /// which we know our working documents is left out.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Workbook`] when the writer refuses the typeface.
+    pub fn published(identity: Identity, keywords: &str) -> Result<Self, ReportError> {
+        Self::begin(identity, Some(keywords))
+    }
+
+    fn begin(mut identity: Identity, keywords: Option<&str>) -> Result<Self, ReportError> {
         identity.title = without_controls(&identity.title).into_owned();
         identity.organisation = without_controls(&identity.organisation).into_owned();
         let mut workbook = Workbook::new();
@@ -49,10 +69,13 @@ impl Book {
         let properties = DocProperties::new()
             .set_title(first_units(&identity.title, 255))
             .set_author(first_units(&identity.organisation, 255))
-            .set_creation_datetime(&created)
-            .set_custom_property(identity.mark.0, identity.mark.1);
+            .set_creation_datetime(&created);
+        let properties = match keywords {
+            Some(keywords) => properties.set_keywords(first_units(&without_controls(keywords), 255)),
+            None => properties.set_custom_property(identity.mark.0, identity.mark.1),
+        };
         workbook.set_properties(&properties);
-        Ok(Self { workbook, wardrobe: Wardrobe::default(), identity, names: BTreeSet::new() })
+        Ok(Self { workbook, wardrobe: Wardrobe::default(), identity, names: BTreeSet::new(), published: keywords.is_some() })
     }
 
     /// Adds a sheet at the end, set up for printing.
@@ -66,7 +89,10 @@ impl Book {
         let inner = self.workbook.add_worksheet();
         inner.set_name(&name).map_err(|fault| ReportError::Sheet { sheet: name.clone(), source: Box::new(fault) })?;
         let day = self.identity.as_at.format("%-d %B %Y").to_string();
-        page::set_up(inner, page, &self.identity.title, &name, &day);
+        page::set_up(inner, page);
+        if !self.published {
+            page::set_footer(inner, page, &self.identity.title, &name, &day);
+        }
         Ok(Sheet::new(inner, &mut self.wardrobe, name))
     }
 
@@ -76,6 +102,7 @@ impl Book {
     ///
     /// [`ReportError::Workbook`] when the writer cannot put it together.
     pub fn into_bytes(mut self) -> Result<Vec<u8>, ReportError> {
-        self.workbook.save_to_buffer().map_err(|fault| ReportError::Workbook(Box::new(fault)))
+        let bytes = self.workbook.save_to_buffer().map_err(|fault| ReportError::Workbook(Box::new(fault)))?;
+        if self.published { with_language(bytes, LANGUAGE) } else { Ok(bytes) }
     }
 }

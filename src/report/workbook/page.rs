@@ -19,8 +19,8 @@ pub enum Page {
     Portrait,
 }
 
-/// Sets a sheet up for printing; `foot` is the day in words.
-pub(super) fn set_up(sheet: &mut Worksheet, page: Page, title: &str, name: &str, day: &str) {
+/// Sets a sheet up for printing.
+pub(super) fn set_up(sheet: &mut Worksheet, page: Page) {
     match page {
         Page::Landscape => sheet.set_landscape(),
         Page::Portrait => sheet.set_portrait(),
@@ -29,6 +29,10 @@ pub(super) fn set_up(sheet: &mut Worksheet, page: Page, title: &str, name: &str,
     sheet.set_print_fit_to_pages(1, 0);
     // In inches: left, right, top, bottom, header, footer.
     sheet.set_margins(0.4, 0.4, 0.45, 0.65, 0.3, 0.3);
+}
+
+/// Puts title, day and page number at the foot of each page; `day` is in words.
+pub(super) fn set_footer(sheet: &mut Worksheet, page: Page, title: &str, name: &str, day: &str) {
     // A footer that shrinks with the sheet cannot be read under a wide table.
     sheet.set_header_footer_scale_with_doc(false);
     let [standing, lying] = LONGEST_TITLE;

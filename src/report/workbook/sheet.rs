@@ -121,6 +121,29 @@ impl<'b> Sheet<'b> {
         self.inner.write_number_with_format(row, column, number, format).map(|_| ()).map_err(|fault| self.fault(row, column, fault))
     }
 
+    /// Writes a number with a decimal; what is no number (0 divided by 0) as `[x]`, not available.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Cell`] outside a sheet's rows and columns.
+    pub fn decimal(&mut self, row: u32, column: u16, number: f64, style: Style) -> Result<(), ReportError> {
+        if !number.is_finite() {
+            return self.text(row, column, super::NOT_AVAILABLE, style);
+        }
+        let format = self.wardrobe.format(style, false);
+        self.inner.write_number_with_format(row, column, number, format).map(|_| ()).map_err(|fault| self.fault(row, column, fault))
+    }
+
+    /// The name it bears.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn dress(&mut self, style: Style) -> Format {
+        self.wardrobe.format(style, false).clone()
+    }
+
     /// Writes a day as a real date; one that Excel cannot show (before March 1900, after 9999) as words.
     ///
     /// # Errors

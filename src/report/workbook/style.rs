@@ -42,8 +42,12 @@ pub enum Style {
     Input,
     /// The heading of a column that a person is to fill in.
     InputHeading,
+    /// Words outside a table that run on over the columns to their right.
+    Note,
     /// A count in a table.
     Number,
+    /// A share of one in a table, as a whole percentage.
+    Percent,
     /// A number in a table that names something and is not counted.
     Ordinal,
     /// A day in a table.
@@ -102,6 +106,8 @@ fn dress(style: Style) -> Format {
         Style::InputHeading => {
             ruled.set_bold().set_font_color(NAVY).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid)
         }
+        Style::Note => base().set_align(FormatAlign::Top),
+        Style::Percent => ruled.set_align(FormatAlign::Right).set_num_format("0%"),
         Style::Number => ruled.set_align(FormatAlign::Right),
         Style::Ordinal => ruled.set_align(FormatAlign::Left),
         Style::Day => ruled.set_num_format("dd mmm yyyy").set_align(FormatAlign::Left),
