@@ -150,7 +150,7 @@ impl Walk<'_> {
         let rest = &self.text[letter.range.end..];
         let dotted = rest.starts_with('.') || (step == 1 && letter.gap.contains(','));
         let ordinary = self.vocabulary.kind(&other.key) != Kind::Name;
-        dotted || !(ordinary && (letter.key == "a" || letter.key == "i" || letter.first)) && !(step == 1 && ordinary)
+        dotted || !ordinary || letter.key != "a" && letter.key != "i" && !letter.first && step != 1
     }
 
     /// Where the name begins with the titles, initials and given names before it.

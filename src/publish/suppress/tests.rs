@@ -249,8 +249,8 @@ fn hundreds_of_tables_withstand_a_reader_who_tries_every_number() {
         let (shown, primary, secondary) = decision.counts();
         (cells, small, others) = (cells + shown + primary + secondary, small + primary, others + secondary);
     }
-    eprintln!("{cells} figures, {small} small, {others} withheld to protect them");
-    assert!(others < small, "no more are withheld to protect than are small");
+    // Measured: 1,368 of 6,129 figures are small, 833 more are withheld to protect them.
+    assert!(others * 3 < small * 2, "{cells} figures, {small} small, {others} withheld to protect them");
 }
 
 #[test]
@@ -278,19 +278,18 @@ fn tables_that_hang_together_withstand_subtraction_too() {
         let (shown, primary, secondary) = decision.counts();
         (cells, small, others) = (cells + shown + primary + secondary, small + primary, others + secondary);
     }
-    eprintln!("{cells} figures and shares, {small} small, {others} withheld to protect them");
+    // Measured: 633 of 3,000 figures and shares are small, 509 more are withheld to protect them.
+    assert!(others < small, "{cells} figures and shares, {small} small, {others} withheld to protect them");
 }
 
 #[test]
-fn a_hierarchy_and_a_large_table_are_decided_in_time() {
+fn a_large_table_withstands_subtraction() {
     let mut numbers = Numbers(9);
     let mut figures = Figures::new(Rule::default());
     let (rows, columns, counts) = grid(&mut numbers, 40, 8);
     figures.table("t", &rows, &columns, &counts).unwrap();
-    let began = std::time::Instant::now();
     let decision = figures.decide();
-    let (shown, small, others) = decision.counts();
-    eprintln!("369 figures: {shown} shown, {small} small, {others} others, in {} ms", began.elapsed().as_millis());
+    let (_, small, others) = decision.counts();
     let mut reader = Reader::of(&figures, &decision, 100_000);
     assert!(reader.narrow());
     for (place, figure) in figures.figures.iter().enumerate().filter(|(_, figure)| !decision.is_shown(&figure.key)) {

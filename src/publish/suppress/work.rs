@@ -87,7 +87,7 @@ impl Work<'_> {
             .into_iter()
             .filter_map(|(values, change)| self.exchanges.find(values, place, change, &least, &cost))
             .min_by_key(|exchange| exchange.cost);
-        let opened = found.map(|exchange| exchange.changes.into_iter().map(|(at, _)| at).filter(|at| !self.hidden[*at]).collect());
+        let opened = found.map(|exchange| exchange.changes.into_keys().filter(|at| !self.hidden[*at]).collect());
         let opened: Vec<usize> = opened.unwrap_or_default();
         if opened.is_empty() {
             for at in self.exchanges.connected(place) {

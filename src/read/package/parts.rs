@@ -26,6 +26,9 @@ pub(in crate::read) enum PackageError {
 /// A part as a stream that ends at the limit.
 pub(in crate::read) type Part<'p, 'b> = BufReader<Take<ZipFile<'p, Cursor<&'b [u8]>>>>;
 
+/// Whole parts by their names.
+pub(in crate::read) type NamedParts = Vec<(String, Vec<u8>)>;
+
 /// An opened package.
 pub(in crate::read) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -60,7 +63,7 @@ impl<'b> Package<'b> {
     }
 
     /// All parts by their names as written, in the package's order, until the limit is reached: nothing where they are more.
-    pub(in crate::read) fn all(&mut self) -> Result<Option<Vec<(String, Vec<u8>)>>, PackageError> {
+    pub(in crate::read) fn all(&mut self) -> Result<Option<NamedParts>, PackageError> {
         let mut left = self.limit;
         let mut parts = Vec::with_capacity(self.archive.len());
         for index in 0..self.archive.len() {

@@ -1,7 +1,8 @@
 //! Native Excel charts beside their tables, each described in words and told apart by more than colour.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill, ChartPatternFillType, ChartType, Color,
+    Chart, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartType, Color,
 };
 
 use super::published::Placed;
@@ -32,7 +33,7 @@ pub enum ChartKind {
     Columns,
 }
 
-/// A chart of columns of the sheet's table.
+/// A chart of columns of the sheet's table. A figure that is withheld would be drawn as nothing: leave out series that have one.
 #[derive(Debug, Clone)]
 pub struct ChartSpec<'a> {
     /// What it looks like.
@@ -96,11 +97,14 @@ impl Sheet<'_> {
             }
         }
         chart.title().set_name(first_units(spec.title, 255)).set_font(&title);
-        chart.x_axis().set_font(&font);
-        chart.y_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font);
-        if spec.kind != ChartKind::Columns {
-            // The first row of the table is the first bar from above.
-            chart.x_axis().set_reverse();
+        // The writer's x axis is the lying one: of figures under lying bars, of names under standing columns.
+        if spec.kind == ChartKind::Columns {
+            chart.x_axis().set_font(&font);
+            chart.y_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font);
+        } else {
+            chart.x_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font);
+            // The first row of the table is the first bar from above, and the figures stay below.
+            chart.y_axis().set_font(&font).set_reverse().set_crossing(ChartAxisCrossing::Max);
         }
         if spec.figures.len() > 1 {
             chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);

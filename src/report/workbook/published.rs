@@ -97,7 +97,8 @@ impl Sheet<'_> {
     /// One row; blank cells of a row that is too short say that they are not available.
     fn entries(&mut self, row: u32, entries: &[Entry], table: &PublishedTable<'_>, total: bool) -> Result<(), ReportError> {
         let missing = Entry::Text(String::new());
-        let (words, figures) = if total { (Style::Total, Style::TotalNumber) } else { (Style::Cell, Style::Number) };
+        let (words, figures, shares) =
+            if total { (Style::Total, Style::TotalNumber, Style::TotalPercent) } else { (Style::Cell, Style::Number, Style::Percent) };
         let mut lines = 1;
         for (place, width) in table.widths.iter().enumerate().take(table.headings.len()) {
             let column = u16::try_from(place).unwrap_or(u16::MAX);
@@ -109,7 +110,7 @@ impl Sheet<'_> {
                 }
                 Entry::Count(count) => self.decimal(row, column, *count as f64, figures)?,
                 Entry::Decimal(number) => self.decimal(row, column, *number, figures)?,
-                Entry::Share(share) => self.decimal(row, column, *share, Style::Percent)?,
+                Entry::Share(share) => self.decimal(row, column, *share, shares)?,
                 Entry::Day(day) => self.day(row, column, *day, Style::Day)?,
                 Entry::Shorthand(mark) => self.text(row, column, mark, figures)?,
                 Entry::Link { text, sheet } => {

@@ -58,6 +58,8 @@ pub enum Style {
     Total,
     /// A number in a line of totals.
     TotalNumber,
+    /// A share of one in a line of totals.
+    TotalPercent,
 }
 
 /// The formats of the styles, each made once.
@@ -114,6 +116,7 @@ fn dress(style: Style) -> Format {
         Style::Link => linked(ruled),
         Style::Total => total,
         Style::TotalNumber => total.set_align(FormatAlign::Right),
+        Style::TotalPercent => total.set_align(FormatAlign::Right).set_num_format("0%"),
     }
 }
 
