@@ -94,6 +94,14 @@ pub struct PackRun {
     pub cannot_tell: Vec<Finding>,
 }
 
+impl PackRun {
+    /// The rule of a code, whatever the capitals.
+    #[must_use]
+    pub fn rule(&self, code: &str) -> Option<&RuleRun> {
+        self.rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
+    }
+}
+
 /// All that the audits of a run found out.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Audit {

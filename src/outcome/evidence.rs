@@ -93,6 +93,22 @@ pub struct Measure {
     pub cannot_tell: usize,
     /// Findings that are waived: they are counted as findings too.
     pub waived: usize,
+    /// The figure in numbers, for those who must decide whether it may be published.
+    #[serde(skip)]
+    pub numbers: Option<MeasureNumbers>,
+}
+
+/// The numbers of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureNumbers {
+    /// What part of the rule's records it is about; empty where it is about all of them.
+    pub base: String,
+    /// How many records or groups meet it.
+    pub met: usize,
+    /// Out of how many; those that meet it, those that do not and those of which it cannot be told.
+    pub of: usize,
+    /// Of how many it cannot be told.
+    pub unknown: usize,
 }
 
 /// What the evidence says about one success criterion.
@@ -253,7 +269,7 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
     }
     let waived = pack.findings.iter().filter(|finding| finding.code == rule.code && finding.waived.is_some()).count();
     let counts = rule.counts;
-    let line = |state, figure: String, target: String, gap: String| Measure {
+    let line = |state, figure: String, target: String, gap: String, numbers: Option<MeasureNumbers>| Measure {
         code: rule.code.clone(),
         title: rule.title.clone(),
         state,
@@ -264,7 +280,9 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
         findings: counts.fail,
         cannot_tell: counts.cannot_tell,
         waived,
+        numbers,
     };
+    let all = MeasureNumbers { base: String::new(), met: counts.pass, of: asked(rule), unknown: counts.cannot_tell };
     let shares: Vec<(&Figure, [(usize, usize); 2])> =
         rule.figures.iter().filter_map(|figure| figure.range.map(|range| (figure, range))).collect();
     if !shares.is_empty() {
@@ -276,11 +294,11 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
                 match wanted {
                     Some(wanted) => {
                         let (state, gap) = against(range, wanted);
-                        line(state, share_words(figure, range), format!("at least {wanted}"), gap)
+                        line(state, share_words(figure, range), format!("at least {wanted}"), gap, numbers_of(figure))
                     }
                     None => {
                         let state = overall(rule);
-                        line(state, share_words(figure, range), figure.target.clone(), String::new())
+                        line(state, share_words(figure, range), figure.target.clone(), String::new(), numbers_of(figure))
                     }
                 }
             })
@@ -297,14 +315,20 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
         } else {
             String::new()
         };
-        return vec![line(overall(rule), figure, "each".to_owned(), gap)];
+        return vec![line(overall(rule), figure, "each".to_owned(), gap, Some(all))];
     }
     let whole = asked(rule);
     let range = [(counts.pass, whole), (counts.pass + counts.cannot_tell, whole)];
     let wanted = target.unwrap_or(Rate::ONE);
     let (state, gap) = against(range, wanted);
     let open = if counts.cannot_tell > 0 { format!("; {} cannot be told", counts.cannot_tell) } else { String::new() };
-    vec![line(state, format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)), wanted.to_string(), gap)]
+    vec![line(state, format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)), wanted.to_string(), gap, Some(all))]
+}
+
+/// The numbers of a share, where nothing of it is unknown.
+fn numbers_of(figure: &Figure) -> Option<MeasureNumbers> {
+    let [(part, whole), highest] = figure.range?;
+    (highest == (part, whole)).then(|| MeasureNumbers { base: figure.base.clone(), met: part, of: whole, unknown: 0 })
 }
 
 /// What a rule says of the groups whose name has one of the words: a line for each.
@@ -340,6 +364,7 @@ fn of_groups(pack: &PackRun, rule: &RuleRun, about: &str) -> Vec<Measure> {
                 findings,
                 cannot_tell,
                 waived,
+                numbers: None,
             }
         })
         .collect()
