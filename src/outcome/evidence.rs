@@ -322,7 +322,13 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
     let wanted = target.unwrap_or(Rate::ONE);
     let (state, gap) = against(range, wanted);
     let open = if counts.cannot_tell > 0 { format!("; {} cannot be told", counts.cannot_tell) } else { String::new() };
-    vec![line(state, format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)), wanted.to_string(), gap, Some(all))]
+    vec![line(
+        state,
+        format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)),
+        wanted.to_string(),
+        gap,
+        Some(all),
+    )]
 }
 
 /// The numbers of a share, where nothing of it is unknown.

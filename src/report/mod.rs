@@ -1,6 +1,7 @@
 //! Documents: each is written from the outcome alone and decides nothing.
 
 pub mod action_plan;
+pub mod board_pack;
 mod error;
 pub mod flat;
 pub mod people;

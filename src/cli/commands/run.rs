@@ -7,7 +7,9 @@ use std::sync::Arc;
 use boardready::audit::Severity;
 use boardready::outcome::evidence::EvidenceState;
 use boardready::outcome::{AuditOutcome, Outcome as Found, STANDINGS};
-use boardready::pipeline::{self, Unused, documents};
+use boardready::pipeline::documents::{self, Wanted};
+use boardready::pipeline::job::Edition;
+use boardready::pipeline::{self, Unused};
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -35,25 +37,34 @@ pub fn run(arguments: &Run) -> Outcome {
     let found = found?;
     let taken = request.inputs();
     let mut written = Written { plans: Vec::new(), beside: Vec::new() };
-    for plan in &found.plans {
-        written.plans.push(save(&out.join(&plan.folder), documents::of_plan(&plan.outcome)?, &taken)?);
+    let mut wanted = Wanted::of(&request);
+    if let Some(edition) = arguments.edition {
+        wanted.editions = edition.editions();
     }
-    written.beside = save(&out, documents::of_run(&found)?, &taken)?;
+    // Who asks for the published edition alone gets nothing that names people.
+    let working = wanted.has(Edition::Working);
+    for plan in &found.plans {
+        let folder = out.join(&plan.folder);
+        let mut paths = save(&folder, if working { documents::of_plan(&plan.outcome)? } else { Vec::new() }, &taken)?;
+        paths.extend(save(&folder, documents::for_board(&plan.outcome, &wanted)?, &taken)?);
+        written.plans.push(paths);
+    }
+    written.beside = save(&out, if working { documents::of_run(&found)? } else { Vec::new() }, &taken)?;
     match arguments.output.format {
         Format::Json => print(&format!("{:#}\n", as_json(&found, &written))),
         Format::Text if arguments.output.quiet => {}
-        Format::Text => print(&as_text(&found, &out, &written)),
+        Format::Text => print(&as_text(&found, &written)),
     }
     let gravest = found.audit.as_ref().and_then(|audit| audit.audit.gravest());
     Ok(if arguments.fail_on.is_reached(gravest) { exit::FINDINGS } else { exit::DONE })
 }
 
 /// Writes documents into a folder, and says where they are.
-fn save(folder: &Path, documents: Vec<(&str, Vec<u8>)>, taken: &[PathBuf]) -> Result<Vec<PathBuf>, pipeline::RunError> {
+fn save<S: AsRef<Path>>(folder: &Path, documents: Vec<(S, Vec<u8>)>, taken: &[PathBuf]) -> Result<Vec<PathBuf>, pipeline::RunError> {
     documents
         .into_iter()
         .map(|(name, bytes)| {
-            let path = folder.join(name);
+            let path = folder.join(name.as_ref());
             pipeline::save(&path, &bytes, taken)?;
             Ok(path)
         })
@@ -61,9 +72,9 @@ fn save(folder: &Path, documents: Vec<(&str, Vec<u8>)>, taken: &[PathBuf]) -> Re
 }
 
 /// The summary for a person: what was read, what stands out, where the documents are.
-fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
+fn as_text(found: &pipeline::Run, written: &Written) -> String {
     let mut text = String::new();
-    for plan in found.plans.iter().filter(|plan| plan.outcome.has_plan()) {
+    for (plan, paths) in found.plans.iter().zip(&written.plans).filter(|(plan, _)| plan.outcome.has_plan()) {
         let outcome = &plan.outcome;
         text.push_str(&wrapped(&headline(outcome), 2));
         text.push('\n');
@@ -85,16 +96,25 @@ fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
                 text.push_str(&format!("  - {}\n", wrapped(&format!("{place}{}", caveat.message), 4)));
             }
         }
-        text.push_str(&format!("  Written to {}\n\n", out.join(&plan.folder).join("action-plan.xlsx").display()));
+        text.push_str(&workbooks(paths));
+        text.push('\n');
     }
     if let Some(audit) = &found.audit {
         text.push_str(&audited(audit));
+        let alone = found.plans.iter().zip(&written.plans).filter(|(plan, _)| !plan.outcome.has_plan());
+        text.extend(alone.map(|(_, paths)| workbooks(paths)));
         for path in &written.beside {
             text.push_str(&format!("  Written to {}\n", path.display()));
         }
     }
     text.push_str(&not_used(&found.unused));
     text
+}
+
+/// Where the workbooks are; the files for other programs stand beside them.
+fn workbooks(paths: &[PathBuf]) -> String {
+    let workbooks = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
+    workbooks.map(|path| format!("  Written to {}\n", path.display())).collect()
 }
 
 /// The files that gave nothing, those with one reason together.

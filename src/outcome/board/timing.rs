@@ -193,7 +193,8 @@ pub(super) fn by_lead(outcome: &Outcome) -> Vec<LeadLine> {
         line
     };
     let named = outcome.named_parties();
-    let mut lines: Vec<LeadLine> = named.iter().map(|named| line(named.resolved.party.in_words(), Some(&named.resolved.party), &named.leads)).collect();
+    let mut lines: Vec<LeadLine> =
+        named.iter().map(|named| line(named.resolved.party.in_words(), Some(&named.resolved.party), &named.leads)).collect();
     lines.sort_by(|a, b| b.actions.cmp(&a.actions).then_with(|| a.lead.cmp(&b.lead)));
     let without = outcome.plan.actions().filter(|(_, action)| action.leads.is_empty());
     let without: Vec<&str> = without.map(|(_, action)| action.key.as_str()).collect();

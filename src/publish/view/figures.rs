@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::suppress::{Figures, Rule, SuppressError};
 use super::{AuditFigure, Of};
-use crate::audit::{Counts, PackRun, Severity};
+use crate::audit::{PackRun, Severity};
 use crate::outcome::board::{AuditSums, Board, Exception};
 use crate::outcome::evidence::{Measure, MeasureNumbers};
 
@@ -83,7 +83,7 @@ pub(super) fn register(board: &Board<'_>, rule: Rule) -> Result<(Figures, BTreeS
 fn audit(figures: &mut Figures, pack: &str, sums: &AuditSums) -> Result<(), SuppressError> {
     let of = |figure| if pack.is_empty() { key(Of::All(figure)) } else { key(Of::Pack(pack, figure)) };
     for figure in PLAIN {
-        figures.people(&of(figure), value(sums, figure))?;
+        figures.people(&of(figure), figure.of(sums) as u64)?;
     }
     for severity in Severity::ALL {
         figures.people(&of(AuditFigure::Severity(severity)), sums.by_severity.of(severity) as u64)?;
@@ -102,25 +102,6 @@ fn audit(figures: &mut Figures, pack: &str, sums: &AuditSums) -> Result<(), Supp
     Ok(())
 }
 
-fn value(sums: &AuditSums, figure: AuditFigure) -> u64 {
-    let Counts { pass, fail, cannot_tell, not_applicable, not_yet_due } = sums.verdicts;
-    let count = match figure {
-        AuditFigure::Population => sums.population,
-        AuditFigure::InScope => sums.in_scope,
-        AuditFigure::LeftOut => sums.left_out,
-        AuditFigure::Verdicts => pass + fail + cannot_tell + not_applicable + not_yet_due,
-        AuditFigure::Pass => pass,
-        AuditFigure::Fail => fail,
-        AuditFigure::CannotTell => cannot_tell,
-        AuditFigure::NotApplicable => not_applicable,
-        AuditFigure::NotYetDue => not_yet_due,
-        AuditFigure::Findings => sums.findings,
-        AuditFigure::Waived => sums.waived,
-        AuditFigure::Severity(severity) => sums.by_severity.of(severity),
-    };
-    count as u64
-}
-
 /// The measures of an audit that have numbers.
 fn measures<'b>(board: &'b Board<'_>, run: &PackRun) -> Vec<(&'b Measure, &'b MeasureNumbers)> {
     let all = board.outcome.evidence.iter().flat_map(|criterion| &criterion.measures);
@@ -134,7 +115,8 @@ fn rules(
     measures: &[(&Measure, &MeasureNumbers)],
     exceptions: &[&Exception],
 ) -> Result<(), SuppressError> {
-    let measured: BTreeSet<&str> = measures.iter().filter(|(_, numbers)| numbers.base.is_empty()).map(|(one, _)| one.code.as_str()).collect();
+    let measured: BTreeSet<&str> =
+        measures.iter().filter(|(_, numbers)| numbers.base.is_empty()).map(|(one, _)| one.code.as_str()).collect();
     let codes: BTreeSet<&str> = measured.iter().copied().chain(exceptions.iter().map(|one| one.reference.as_str())).collect();
     let mut parts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for code in &codes {

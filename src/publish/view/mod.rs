@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use super::pseudonym::Redactor;
 use super::suppress::{Decision, Mark, Rule, SuppressError};
-use crate::audit::Severity;
-use crate::outcome::board::{AuditLine, Board, DueByMonitor, Exception, ExceptionKind, LeadLine, and_more};
+use crate::audit::{Counts, Severity};
+use crate::outcome::board::{AuditLine, AuditSums, Board, DueByMonitor, Exception, ExceptionKind, LeadLine, and_more};
 use crate::outcome::evidence::{CriterionEvidence, EvidenceState, Measure, per_cent};
 use crate::plan::{Party, Query, QueryKind, Roster};
 
@@ -71,6 +71,28 @@ pub enum AuditFigure {
     Waived,
     /// Findings of a severity.
     Severity(Severity),
+}
+
+impl AuditFigure {
+    /// The figure of one audit or of several.
+    #[must_use]
+    pub fn of(self, sums: &AuditSums) -> usize {
+        let Counts { pass, fail, cannot_tell, not_applicable, not_yet_due } = sums.verdicts;
+        match self {
+            Self::Population => sums.population,
+            Self::InScope => sums.in_scope,
+            Self::LeftOut => sums.left_out,
+            Self::Verdicts => pass + fail + cannot_tell + not_applicable + not_yet_due,
+            Self::Pass => pass,
+            Self::Fail => fail,
+            Self::CannotTell => cannot_tell,
+            Self::NotApplicable => not_applicable,
+            Self::NotYetDue => not_yet_due,
+            Self::Findings => sums.findings,
+            Self::Waived => sums.waived,
+            Self::Severity(severity) => sums.by_severity.of(severity),
+        }
+    }
 }
 
 /// What an edition tells.

@@ -9,7 +9,7 @@ pub mod json;
 mod reading;
 pub mod sampling;
 
-pub use csv::action_plan_csv;
+pub use csv::{action_plan_csv, table_csv};
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl};
 pub use json::{action_plan_json, action_plan_schema};

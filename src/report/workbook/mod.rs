@@ -11,12 +11,14 @@ mod published;
 mod sheet;
 mod style;
 mod tone;
+mod words;
 
 pub use book::{Book, Identity};
-pub use chart::{ChartKind, ChartSpec};
+pub use chart::{ChartKind, ChartPlace, ChartSpec, chart_height};
 pub use limits::{LONGEST_TEXT, MOST_LINKS, MOST_ROWS, opens_like_a_formula, sheet_name, short_enough, without_controls};
 pub use page::Page;
 pub use published::{Entry, NOT_AVAILABLE, Placed, PublishedTable};
 pub use sheet::{DropDown, KeyedList, Link, Sheet, TableSpec};
 pub use style::Style;
 pub use tone::Tone;
+pub use words::WordSheet;
