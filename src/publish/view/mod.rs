@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::pseudonym::Redactor;
 use super::suppress::{Decision, Mark, Rule, SuppressError};
-use crate::audit::{Counts, Severity};
+use crate::audit::{Counts, PackRun, Severity};
 use crate::outcome::board::{AuditLine, AuditSums, Board, DueByMonitor, Exception, ExceptionKind, LeadLine, and_more};
 use crate::outcome::evidence::{CriterionEvidence, EvidenceState, Measure, per_cent};
 use crate::plan::{Party, Query, QueryKind, Roster};
@@ -110,6 +110,8 @@ struct Shown {
     decision: Decision,
     /// Codes of rules whose figures are withheld as a whole.
     withheld: BTreeSet<String>,
+    /// Audits whose records are not about people, by pack.
+    things: BTreeSet<String>,
     rule: Rule,
 }
 
@@ -127,8 +129,8 @@ impl<'a> View<'a> {
     /// [`SuppressError`] where figures of the board contradict each other.
     pub fn published(board: &'a Board<'a>, roster: Option<&Roster>, rule: Rule) -> Result<Self, SuppressError> {
         let redactor = Redactor::new(Some(board.outcome), roster, board.outcome.audit.as_deref());
-        let (figures, withheld) = figures::register(board, rule)?;
-        Ok(Self { board, shown: Some(Shown { redactor, decision: figures.decide(), withheld, rule }) })
+        let figures::Registered { figures, withheld, things } = figures::register(board, rule)?;
+        Ok(Self { board, shown: Some(Shown { redactor, decision: figures.decide(), withheld, things, rule }) })
     }
 
     /// Whether it is the published edition.
@@ -244,11 +246,12 @@ impl<'a> View<'a> {
     /// Why it is one.
     #[must_use]
     pub fn exception_why(&self, exception: &Exception) -> String {
-        let Some(shown) = &self.shown else { return exception.why.clone() };
+        if self.shown.is_none() {
+            return exception.why.clone();
+        }
         match (&exception.rule, exception.kind) {
-            (Some(rule), _) if !shown.decision.is_shown(&figures::rule_key(&rule.pack, &exception.reference, "asked")) => {
-                format!("{}. Basis: {}.", rule.pack_title, rule.basis)
-            }
+            // To how many records a rule applies is told with the evidence alone, or not at all.
+            (Some(rule), _) => format!("{}. Basis: {}.", rule.pack_title, rule.basis),
             (None, ExceptionKind::Criterion) => {
                 let criterion = self.board.outcome.evidence.iter().find(|criterion| criterion.reference == exception.reference);
                 criterion.map(|criterion| self.reason(criterion)).unwrap_or_default()
@@ -287,6 +290,9 @@ impl<'a> View<'a> {
         if self.shown.is_none() {
             return measure.figure.clone();
         }
+        if self.is_of_things(measure) {
+            return self.words(&measure.figure);
+        }
         match self.measured(measure) {
             Some((met, of, unknown)) => {
                 let base = measure.numbers.as_ref().map(|numbers| numbers.base.as_str()).filter(|base| !base.is_empty());
@@ -301,7 +307,7 @@ impl<'a> View<'a> {
     /// What is missing to the target, in words; empty where nothing is.
     #[must_use]
     pub fn gap(&self, measure: &Measure) -> String {
-        if self.shown.is_none() || measure.gap.is_empty() || self.measured(measure).is_some() {
+        if self.shown.is_none() || measure.gap.is_empty() || self.is_of_things(measure) || self.measured(measure).is_some() {
             return measure.gap.clone();
         }
         Mark::SHORTHAND.to_owned()
@@ -313,12 +319,12 @@ impl<'a> View<'a> {
         if self.shown.is_none() {
             return measure.how.clone();
         }
-        let run = self.board.outcome.audit.iter().flat_map(|audit| &audit.audit.packs).find(|pack| pack.rule(&measure.code).is_some());
-        match run {
+        match self.run_of(measure) {
             Some(pack) => {
                 let day = pack.as_at.format("%-d %B %Y");
                 match self.count(Of::Pack(&pack.pack, AuditFigure::InScope), pack.in_scope) {
-                    Told::Count(_) => self.words(&measure.how),
+                    // Our own words: only titles of audits and days.
+                    Told::Count(_) => measure.how.clone(),
                     Told::Withheld => format!("audit of all records of \"{}\" as at {day}", pack.title),
                 }
             }
@@ -326,10 +332,22 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The audit from which a measure comes; none for that of a sample.
+    fn run_of(&self, measure: &Measure) -> Option<&'a PackRun> {
+        let mut runs = self.board.outcome.audit.iter().flat_map(|audit| &audit.audit.packs);
+        runs.find(|pack| pack.rule(&measure.code).is_some())
+    }
+
+    /// Whether a measure is of records that are not about people.
+    fn is_of_things(&self, measure: &Measure) -> bool {
+        let (Some(shown), Some(run)) = (&self.shown, self.run_of(measure)) else { return false };
+        shown.things.contains(&run.pack)
+    }
+
     /// How many meet a measure, of how many, and of how many it cannot be told; nothing where any of that is withheld.
     fn measured(&self, measure: &Measure) -> Option<(usize, usize, usize)> {
         let (shown, numbers) = (self.shown.as_ref()?, measure.numbers.as_ref()?);
-        let pack = self.board.outcome.audit.iter().flat_map(|audit| &audit.audit.packs).find(|pack| pack.rule(&measure.code).is_some())?;
+        let pack = self.run_of(measure)?;
         let key = |part: &str| figures::measure_key(&pack.pack, &measure.code, &numbers.base, part);
         let all = ["met", "asked", "unknown", "share"].iter().all(|part| shown.decision.is_shown(&key(part)));
         (all && !shown.withheld.contains(&measure.code)).then_some((numbers.met, numbers.of, numbers.unknown))

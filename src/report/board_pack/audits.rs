@@ -54,24 +54,37 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
     }
 }
 
-/// The figures of the second tab with their headings: verdicts, then findings.
+/// The figures of the second tab with their headings, findings by severity aside.
 const FIGURES: [(AuditFigure, &str); 8] = [
+    (AuditFigure::Findings, "Findings"),
+    (AuditFigure::CannotTell, "Cannot tell"),
+    (AuditFigure::Waived, "Waived findings"),
     (AuditFigure::Pass, "Pass"),
     (AuditFigure::Fail, "Fail"),
-    (AuditFigure::CannotTell, "Cannot tell"),
     (AuditFigure::NotApplicable, "Not applicable"),
     (AuditFigure::NotYetDue, "Not yet due"),
     (AuditFigure::Verdicts, "Verdicts in all"),
-    (AuditFigure::Findings, "Findings"),
-    (AuditFigure::Waived, "Waived among them"),
 ];
+/// How many of them are published: the others would only give away what is withheld.
+const PUBLISHED: usize = 2;
+
+/// The figures of an edition with their headings: the first of all, then findings by severity, then the others.
+fn shown(view: &View<'_>) -> Vec<(AuditFigure, String)> {
+    let plain = |figures: &[(AuditFigure, &str)]| figures.iter().map(|(figure, heading)| (*figure, (*heading).to_owned())).collect();
+    let mut shown: Vec<(AuditFigure, String)> = plain(&FIGURES[..PUBLISHED]);
+    let by_severity = Severity::ALL.map(|severity| (AuditFigure::Severity(severity), capital(severity.word())));
+    shown.splice(1..1, by_severity);
+    if !view.is_published() {
+        shown.extend(plain(&FIGURES[PUBLISHED..]));
+    }
+    shown
+}
 
 /// What was found.
 pub(super) fn verdicts(view: &View<'_>) -> Tab {
     let narrow = |heading: &str| column(heading, fit::width_of_words(heading, Type::Heading).clamp(9.0, 15.0));
     let mut columns = vec![column("Audit", 40.0)];
-    columns.extend(FIGURES.iter().map(|(_, heading)| narrow(heading)));
-    columns.extend(Severity::ALL.map(|severity| narrow(&capital(severity.word()))));
+    columns.extend(shown(view).iter().map(|(_, heading)| narrow(heading)));
     let rows = view.board.audits.iter().map(|audit| {
         let sums = AuditSums::of(std::slice::from_ref(audit));
         Row { anchor: audit.pack.clone(), cells: figures(view, &audit.title, &sums, |figure| Of::Pack(&audit.pack, figure)) }
@@ -97,10 +110,8 @@ pub(super) fn verdicts(view: &View<'_>) -> Tab {
 }
 
 fn figures<'p>(view: &View<'_>, name: &str, sums: &AuditSums, of: impl Fn(AuditFigure) -> Of<'p>) -> Vec<Cell> {
-    let severities = Severity::ALL.map(AuditFigure::Severity);
-    let all = FIGURES.iter().map(|(figure, _)| *figure).chain(severities);
     let mut cells = vec![Cell::text(name)];
-    cells.extend(all.map(|figure| Cell::Count(view.count(of(figure), figure.of(sums)))));
+    cells.extend(shown(view).into_iter().map(|(figure, _)| Cell::Count(view.count(of(figure), figure.of(sums)))));
     cells
 }
 
