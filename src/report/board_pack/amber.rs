@@ -11,7 +11,7 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
     const TONES: [(&str, Tone); 1] = [(Rag::Amber.words(), Tone::Amber)];
     let columns = vec![
         column("Key", 7.0),
-        column("Key issue", 28.0),
+        column("Key issue", 8.0),
         column("Action", 56.0),
         column("Lead", 28.0),
         column("Standing", 12.0),
@@ -25,7 +25,7 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
             anchor: one.action.key.clone(),
             cells: vec![
                 Cell::code(&one.action.key),
-                Cell::text(view.words(&one.issue.title)),
+                Cell::Ordinal(one.issue.number),
                 Cell::text(view.words(&one.action.action.text())),
                 Cell::text(view.parties(&one.action.leads)),
                 Cell::text(standing.state.words()),

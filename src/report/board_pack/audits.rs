@@ -1,6 +1,6 @@
 //! The tabs *Audits* and *Audit verdicts*: what was looked at and how, what was found, and what that does and does not show.
 
-use super::tab::{Cell, NOT_APPLICABLE, Row, Tab, column};
+use super::tab::{Cell, NOT_APPLICABLE, Row, Tab, capital, column};
 use super::{SHEET_AUDIT_VERDICTS, SHEET_AUDITS};
 use crate::audit::Severity;
 use crate::outcome::board::{AuditLine, AuditSums};
@@ -12,13 +12,13 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
     let columns = vec![
         column("Audit", 30.0),
         column("As at", 13.0),
-        column("Records", 10.0),
-        column("Judged", 9.0),
-        column("Left out", 9.0),
+        column("Records", 11.0),
+        column("Judged", 10.0),
+        column("Left out", 10.0),
         column("Why left out", 28.0),
         column("How they were chosen", 28.0),
-        column("Rules run", 8.0),
-        column("Rules not run", 9.0),
+        column("Rules run", 9.0),
+        column("Rules not run", 10.0),
         column("What the result does and does not show", 60.0),
     ];
     let count = |audit: &AuditLine, figure, count| Cell::Count(view.count(Of::Pack(&audit.pack, figure), count));
@@ -113,9 +113,4 @@ fn figures<'p>(view: &View<'_>, name: &str, sums: &AuditSums, of: impl Fn(AuditF
     let mut cells = vec![Cell::text(name)];
     cells.extend(shown(view).into_iter().map(|(figure, _)| Cell::Count(view.count(of(figure), figure.of(sums)))));
     cells
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -44,10 +44,10 @@ pub(super) fn by_monitor(view: &View<'_>) -> Tab {
 pub(super) fn one_by_one(view: &View<'_>) -> Tab {
     let columns = vec![
         column("Day", 13.0),
-        column("Days left", 8.0),
+        column("Days left", 10.0),
         column("Period", 16.0),
         column("Key", 7.0),
-        column("Key issue", 26.0),
+        column("Key issue", 8.0),
         column("Action", 50.0),
         column("Lead", 28.0),
         column("Monitored by", 28.0),
@@ -78,7 +78,7 @@ fn row(view: &View<'_>, one: &DueAction<'_>) -> Row {
             Cell::count(usize::try_from(days).unwrap_or(0)),
             Cell::text(period(one.horizon)),
             Cell::code(&one.action.key),
-            Cell::text(view.words(&one.issue.title)),
+            Cell::Ordinal(one.issue.number),
             Cell::text(view.words(&one.action.action.text())),
             Cell::text(lead),
             Cell::text(if monitors.is_empty() { "Nobody is named".to_owned() } else { monitors }),

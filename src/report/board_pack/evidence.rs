@@ -1,7 +1,7 @@
 //! The tab *Evidence*: what the evidence shows for each success criterion: figure, target, gap, verdict, and how it is known.
 
 use super::SHEET_EVIDENCE;
-use super::tab::{Cell, NOT_APPLICABLE, Row, Tab, column, toned};
+use super::tab::{Cell, NOT_APPLICABLE, Row, Tab, capital, column, toned};
 use crate::outcome::evidence::{CriterionEvidence, EvidenceState, Measure};
 use crate::publish::view::View;
 use crate::report::workbook::Tone;
@@ -18,16 +18,15 @@ const TONES: [(&str, Tone); 4] = [
 pub(super) fn tab(view: &View<'_>) -> Tab {
     let columns = vec![
         column("Ref", 7.0),
-        column("Success criterion", 40.0),
-        toned("Verdict", 13.0, &TONES),
+        column("Success criterion", 34.0),
+        toned("Verdict", 12.0, &TONES),
         column("Rule or test", 8.0),
-        column("What was measured", 32.0),
-        toned("This figure says", 13.0, &TONES),
-        column("Figure", 30.0),
-        column("Target", 16.0),
-        column("Gap", 18.0),
-        column("How it is known", 34.0),
-        column("Why", 40.0),
+        column("What was measured", 28.0),
+        toned("This figure says", 12.0, &TONES),
+        column("Figure", 27.0),
+        column("Target", 15.0),
+        column("Gap", 17.0),
+        column("How it is known, or why not", 40.0),
     ];
     let rows = view.board.outcome.evidence.iter().flat_map(|criterion| of_criterion(view, criterion));
     let [not_met, cannot_tell, evidenced, nothing] = view.board.outcome.evidence_counts();
@@ -45,7 +44,7 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
                 "Criteria: {not_met} not met, {cannot_tell} cannot be told, {evidenced} evidenced, {nothing} with no evidence offered."
             ),
             "A criterion has a row for each figure that speaks for or against it; its verdict is the worst of them.".to_owned(),
-            "Shares are cut after two places, never rounded up.".to_owned(),
+            "Shares are cut after two places, never rounded up. Who took a rule as evidence stands behind how it is known.".to_owned(),
         ],
         charts: Vec::new(),
     }
@@ -63,15 +62,13 @@ fn of_criterion(view: &View<'_>, criterion: &CriterionEvidence) -> Vec<Row> {
                 Cell::text(view.figure(measure)),
                 Cell::text(measure.target.clone()),
                 Some(view.gap(measure)).filter(|gap| !gap.is_empty()).map_or(NOT_APPLICABLE, Cell::text),
-                Cell::text(view.how(measure)),
+                Cell::text(format!("{}; {}.", capital(&view.how(measure)), criterion.mapped.words())),
             ]),
-            None => cells.extend(std::iter::repeat_n(NOT_APPLICABLE, 7)),
+            None => {
+                cells.extend(std::iter::repeat_n(NOT_APPLICABLE, 6));
+                cells.push(Cell::text(view.reason(criterion)));
+            }
         }
-        cells.push(Cell::text(if measure.is_some() {
-            format!("Taken as evidence: {}.", criterion.mapped.words())
-        } else {
-            view.reason(criterion)
-        }));
         Row { anchor: criterion.reference.clone(), cells }
     };
     match criterion.measures.as_slice() {

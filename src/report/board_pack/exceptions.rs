@@ -14,17 +14,17 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
     let input = |heading: &str, width, kind| Column { heading: heading.to_owned(), width, kind };
     let mut columns = vec![
         column("No", 5.0),
-        column("Kind", 13.0),
-        toned("How grave", 10.0, &TONES),
-        column("Where", 9.0),
-        column("What", 44.0),
-        column("Why", 44.0),
-        column("Decision asked for", 26.0),
-        column("Who", 26.0),
-        column("How many", 9.0),
+        column("Kind", 11.0),
+        toned("How grave", 9.0, &TONES),
+        column("Where", 8.0),
+        column("What", 38.0),
+        column("Why", 38.0),
+        column("Decision asked for", 23.0),
+        column("Who", 21.0),
+        column("How many", 10.0),
     ];
-    columns.push(input("Decision taken", 14.0, ColumnKind::Decision));
-    columns.push(input("Owner", 14.0, ColumnKind::Words));
+    columns.push(input("Decision taken", 13.0, ColumnKind::Decision));
+    columns.push(input("Owner", 12.0, ColumnKind::Words));
     columns.push(input("By when", 12.0, ColumnKind::Day));
     let mut notes = vec!["How many counts records for broken rules, figures for criteria, and actions for the plan.".to_owned()];
     if !view.is_published() {

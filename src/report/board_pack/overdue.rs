@@ -9,15 +9,15 @@ use crate::publish::view::View;
 pub(super) fn tab(view: &View<'_>) -> Tab {
     let columns = vec![
         column("Key", 7.0),
-        column("Key issue", 24.0),
+        column("Key issue", 8.0),
         column("Action", 44.0),
         column("Lead", 24.0),
         column("Original date", 13.0),
         column("Revised date", 13.0),
-        column("Times revised", 9.0),
-        column("Days late", 8.0),
-        column("Reason", 34.0),
-        column("Next step", 34.0),
+        column("Times revised", 10.0),
+        column("Days late", 10.0),
+        column("Reason", 30.0),
+        column("Next step", 32.0),
     ];
     Tab {
         sheet: SHEET_OVERDUE,
@@ -41,7 +41,7 @@ fn row(view: &View<'_>, one: &OverdueAction<'_>) -> Row {
         anchor: one.action.key.clone(),
         cells: vec![
             Cell::code(&one.action.key),
-            Cell::text(view.words(&one.issue.title)),
+            Cell::Ordinal(one.issue.number),
             Cell::text(view.words(&one.action.action.text())),
             Cell::text(view.parties(&one.action.leads)),
             Cell::day(one.original),

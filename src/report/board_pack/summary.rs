@@ -11,10 +11,10 @@ use crate::report::workbook::fit::{self, Type};
 
 /// The columns before the counts by standing: number, title, actions.
 const BEFORE: u16 = 3;
-/// The colours of [`STANDINGS`] in the chart, as `RRGGBB`; each stands out from white by 3 to 1.
-const STANDING_COLOURS: [u32; 9] = [0xA8_0018, 0xB3_6B00, 0x1B_7F3B, 0x4B_8A2B, 0x6B_6B6B, 0x7A_4C9A, 0x2E_75B6, 0x1F_3864, 0x40_4040];
+/// The colours of [`STANDINGS`] in the chart, as `RRGGBB`; white letters stand out from each by 4.5 to 1.
+const STANDING_COLOURS: [u32; 9] = [0xA8_0018, 0x96_5A00, 0x14_6B30, 0x4A_7A1E, 0x6B_6B6B, 0x7A_4C9A, 0x2E_75B6, 0x1F_3864, 0x40_4040];
 /// The colours of the states of evidence.
-const EVIDENCE_COLOURS: [u32; 4] = [0xA8_0018, 0xB3_6B00, 0x1B_7F3B, 0x6B_6B6B];
+const EVIDENCE_COLOURS: [u32; 4] = [0xA8_0018, 0x96_5A00, 0x14_6B30, 0x6B_6B6B];
 
 /// The tab.
 pub(super) fn tab(view: &View<'_>) -> Tab {

@@ -164,3 +164,9 @@ pub(super) fn toned(heading: &str, width: f64, tones: &'static [(&'static str, T
 pub(super) fn row(cells: Vec<Cell>) -> Row {
     Row { anchor: String::new(), cells }
 }
+
+/// A word with a capital letter at its start.
+pub(super) fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -23,7 +23,7 @@ const DECISIONS: [(&str, &str); 6] = [
 ];
 /// Dots of a row that has the height of one line.
 const ROW_DOTS: u32 = 17;
-/// Width and longest height of a chart in dots, so that it fills a lying page.
+/// Width and longest height of a chart in dots, so that it fills a standing page.
 const CHART_WIDTH: u32 = 980;
 
 /// The zero-based row of each anchor, by sheet.
@@ -173,7 +173,7 @@ fn dress(sheet: &mut Sheet<'_>, tab: &Tab, inputs: &[usize]) -> Result<(), Repor
 
 /// The charts of a tab, below their descriptions; `heading` is the zero-based row of the tab's headings.
 pub(super) fn charts(book: &mut Book, tab: &Tab, heading: u32) -> Result<(), ReportError> {
-    let mut sheet = book.sheet(SHEET_CHARTS, Page::Landscape)?;
+    let mut sheet = book.sheet(SHEET_CHARTS, Page::Portrait)?;
     sheet.widths(&[130.0])?;
     sheet.text(0, 0, "Charts of the summary", Style::Title)?;
     sheet.lines(0, 2)?;

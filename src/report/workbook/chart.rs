@@ -63,7 +63,7 @@ pub struct ChartPlace<'a> {
     pub sheet: &'a str,
     /// The zero-based row of the headings of the figures.
     pub heading: u32,
-    /// The colour of each series as `RRGGBB`; where there are none, colours and patterns of our own.
+    /// The colour of each series as `RRGGBB`, dark enough for white figures on it; where there are none, colours and patterns of our own.
     pub colours: &'a [u32],
     /// Its width in dots.
     pub width: u32,
@@ -110,17 +110,23 @@ impl Sheet<'_> {
                 .set_categories((place.sheet, first, spec.names, last, spec.names))
                 .set_values((place.sheet, first, *column, last, *column))
                 .set_format(&mut format);
-            if spec.kind != ChartKind::StackedBars {
+            series.set_gap(60);
+            if !place.colours.is_empty() {
+                // A zero has no bar, and so no figure.
+                let white = font.clone().set_color(Color::White).set_bold().clone();
+                series.set_data_label(ChartDataLabel::new().show_value().set_num_format("0;;").set_font(&white));
+            } else if spec.kind != ChartKind::StackedBars {
                 series.set_data_label(ChartDataLabel::new().show_value().set_font(&font));
             }
         }
         chart.title().set_name(first_units(spec.title, 255)).set_font(&title);
+        let light = ChartLine::new().set_color(Color::RGB(0xD9_D9D9)).set_width(0.75).clone();
         // The writer's x axis is the lying one: of figures under lying bars, of names under standing columns.
         if spec.kind == ChartKind::Columns {
             chart.x_axis().set_font(&font);
-            chart.y_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font);
+            chart.y_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font).set_major_gridlines_line(&light);
         } else {
-            chart.x_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font);
+            chart.x_axis().set_font(&font).set_name(first_units(spec.counts, 255)).set_name_font(&font).set_major_gridlines_line(&light);
             // The first row of the table is the first bar from above, and the figures stay below.
             chart.y_axis().set_font(&font).set_reverse().set_crossing(ChartAxisCrossing::Max);
         }
@@ -144,7 +150,8 @@ fn series_format(nth: usize, colours: &[u32]) -> ChartFormat {
     let mut format = ChartFormat::new();
     // A light edge parts neighbours of one bar.
     format.set_border(ChartLine::new().set_color(Color::White).set_width(0.75));
-    match nth.checked_sub(1) {
+    // Figures cannot be read on a pattern.
+    match nth.checked_sub(1).filter(|_| colours.is_empty()) {
         Some(pattern) => {
             let fill = ChartPatternFill::new()
                 .set_pattern(PATTERNS[pattern % PATTERNS.len()])
