@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::audit::Audit;
 use crate::cell::Caveat;
+use crate::plan::history::{History, Line};
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
 use crate::plan::{ActionPlan, Deviation, Query, Thresholds, Words};
 use crate::record::Records;
@@ -37,6 +38,19 @@ pub struct Outcome {
     pub audit: Option<Arc<AuditOutcome>>,
     /// What the evidence says about each success criterion, in the plan's order.
     pub evidence: Vec<evidence::CriterionEvidence>,
+    /// Earlier editions of the plan, and this one.
+    pub history: KeptHistory,
+}
+
+/// The history of a plan as it was found, and what this run adds to it.
+#[derive(Debug, Clone, Default)]
+pub struct KeptHistory {
+    /// The file as it was found, byte for byte; nothing where there was none.
+    pub found: Vec<u8>,
+    /// The lines that this run adds.
+    pub added: Vec<Line>,
+    /// All editions, with this one where it was added.
+    pub all: History,
 }
 
 /// All that a run of audits found out.

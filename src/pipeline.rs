@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::evidence::{self, MappingError, Offered};
-use crate::outcome::{AuditOutcome, Outcome};
+use crate::outcome::{AuditOutcome, KeptHistory, Outcome};
+use crate::plan::history::HistoryError;
 use crate::plan::outline::{Outlined, Recogniser};
 use crate::plan::{ActionPlan, AnswerBook, DraftRow, Terms};
 use crate::read::{self, Limits, ReadError};
@@ -17,6 +18,7 @@ pub mod audit;
 pub mod beside;
 pub mod documents;
 mod grouping;
+mod history;
 pub mod job;
 pub mod sampling;
 
@@ -104,6 +106,9 @@ pub enum RunError {
         /// What else was looked for, as a clause.
         records: &'static str,
     },
+    /// The history of the plan is damaged.
+    #[error(transparent)]
+    History(#[from] HistoryError),
     /// The job file maps evidence to what is not there.
     #[error(transparent)]
     Mapping(#[from] MappingError),
@@ -173,6 +178,9 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
     }
     let audit = audit.map(|audit| Arc::new(own_caveats(audit, &plans)));
     offer_evidence(&mut plans, audit.as_ref(), request)?;
+    for plan in plans.iter_mut().filter(|_| request.kept.is_some()) {
+        history::add_edition(&mut plan.outcome);
+    }
     Ok(Run { plans, audit, unused })
 }
 
@@ -268,7 +276,11 @@ fn understand(books: &[Book], recogniser: &Recogniser, request: &Request, withou
             outlined.caveats.push(Caveat::new(CaveatKind::NotRead, message));
         }
     }
-    Ok(outcome(outlined, &terms))
+    let mut outcome = outcome(outlined, &terms);
+    if let Some(kept) = &request.kept {
+        history::take_up(&mut outcome, &kept.join(folder).join(history::FILE), &request.limits)?;
+    }
+    Ok(outcome)
 }
 
 /// Answers kept from an earlier run, then those in returned workbooks, then those named by hand: later ones win.
@@ -297,6 +309,7 @@ pub fn outcome(mut outlined: Outlined, terms: &Terms) -> Outcome {
         caveats: outlined.caveats,
         audit: None,
         evidence: Vec::new(),
+        history: KeptHistory::default(),
     }
 }
 

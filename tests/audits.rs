@@ -11,7 +11,7 @@ use boardready::pipeline::audit::{AuditRequest, run};
 use boardready::read::Limits;
 use boardready::record::Library;
 
-use crate::samples::records::{AS_AT, Planted, day, personnel, referrals};
+use crate::samples::records::{AS_AT, Planted, contractors, day, personnel, referrals};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join("records")
@@ -56,8 +56,13 @@ fn compare(file: &str, planted: Vec<Planted>) -> AuditOutcome {
 #[test]
 fn the_register_of_checks_gives_exactly_what_was_planted() {
     let outcome = compare(personnel::FILE, personnel::planted());
-    let run = &outcome.audit.packs[0];
+    let run = outcome.audit.packs.iter().find(|run| run.pack == "personnel").expect("it was run");
     assert_eq!(run.left_out.iter().map(|left| left.keys.len()).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn contractors_in_a_file_of_their_own_give_exactly_what_was_planted() {
+    compare(contractors::FILE, contractors::planted());
 }
 
 #[test]
@@ -71,8 +76,9 @@ fn the_verdicts_of_every_rule_add_up_to_the_records_looked_at() {
     for run in &outcome.audit.packs {
         let left_out: usize = run.left_out.iter().map(|left| left.keys.len()).sum();
         assert_eq!(run.population, run.in_scope + left_out, "{}", run.pack);
-        for rule in run.rules.iter().filter(|rule| rule.not_run.is_none()) {
-            assert_eq!(rule.counts.total(), run.in_scope, "{}", rule.code);
+        for rule in run.rules.iter().filter(|rule| rule.not_run.is_none() && rule.unit == Unit::Records) {
+            let asked = if rule.everyone { run.population } else { run.in_scope };
+            assert_eq!(rule.counts.total(), asked, "{}", rule.code);
         }
         for rule in run.rules.iter().filter(|rule| rule.not_run.is_some()) {
             assert_eq!(rule.counts.total(), 0, "{}", rule.code);
@@ -155,8 +161,28 @@ fn a_rule_whose_column_is_missing_is_not_run() {
     std::fs::write(&file, "Name,Start date,CRB number,CRB issue date\nAnn Sample,01/09/2008,001234567890,02/09/2008\n")
         .expect("the folder can be written");
     let outcome = audit(vec![file]);
-    let rule = |code: &str| outcome.audit.packs[0].rules.iter().find(|rule| rule.code == code).expect("it is shipped");
+    let rule = |code: &str| outcome.audit.packs.iter().flat_map(|run| &run.rules).find(|rule| rule.code == code).expect("it is shipped");
     assert!(rule("P10").not_run.as_deref().is_some_and(|reason| reason.contains("Identity checked")));
     assert_eq!(rule("P01").counts.fail, 1);
     assert!(Verdict::CannotTell.words() == "cannot tell");
+}
+
+#[test]
+fn a_column_that_one_sheet_of_several_lacks_is_told_once_and_counted_for_each_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let with = "Case ref,Referral date,Decision date,Manager signed\nA1,03/03/2008,04/03/2008,Yes\nA2,03/03/2008,04/03/2008,Yes\n";
+    let without = "Case ref,Referral date,Decision date\nB1,03/03/2008,04/03/2008\nB2,03/03/2008,04/03/2008\nB3,03/03/2008,04/03/2008\n";
+    let files: Vec<_> = [("with.csv", with), ("without.csv", without)]
+        .map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).expect("written");
+            path
+        })
+        .into();
+    let found = audit(files);
+    let run = found.audit.packs.iter().find(|run| run.pack == "referrals").expect("the pack was run");
+    let rule = run.rules.iter().find(|rule| rule.code == "R13").expect("the rule");
+    assert_eq!((rule.counts.pass, rule.counts.cannot_tell), (2, 3), "{:?}", rule.not_run);
+    let told: Vec<&str> = run.cannot_tell.iter().filter(|one| one.code == "R13").map(|one| one.about.as_str()).collect();
+    assert_eq!(told, ["all 3 records of \"without.csv\""]);
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod evidence;
+mod history;
 mod phrases;
 mod round_trip;
 mod terminal;

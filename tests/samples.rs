@@ -37,10 +37,12 @@ pub fn folder() -> PathBuf {
 }
 
 /// Each record sample's file name in `samples/records/` and its bytes.
-pub fn record_files() -> [(&'static str, Vec<u8>); 4] {
+pub fn record_files() -> [(&'static str, Vec<u8>); 6] {
     [
         (records::personnel::FILE, records::personnel::file()),
         ("harnshire-personnel.truth.csv", records::truth(records::personnel::planted())),
+        (records::contractors::FILE, records::contractors::file()),
+        ("harnshire-contractors.truth.csv", records::truth(records::contractors::planted())),
         (records::referrals::FILE, records::referrals::file()),
         ("harnshire-referrals.truth.csv", records::truth(records::referrals::planted())),
     ]

@@ -200,7 +200,7 @@ impl Condition {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Regime {
-    /// The date that decides: the first of these fields that holds one.
+    /// The date that decides: the first of these fields that holds one, or `"as_at"` for the day of the audit.
     pub by: FieldList,
     /// The first day; a month where the day is not known.
     pub from: Option<Bound>,
@@ -229,16 +229,29 @@ impl<'de> Deserialize<'de> for Bound {
 impl Regime {
     /// Looks its fields up.
     pub fn visit(&mut self, visit: &mut Visit<'_>) {
+        if self.by_as_at() {
+            return;
+        }
         for field in self.by.fields_mut() {
             visit(field, None, Wanted::Kind(FieldKind::Date));
         }
+    }
+
+    /// Whether the day of the audit decides, and no date of the record.
+    fn by_as_at(&self) -> bool {
+        self.by.fields().iter().any(|field| field.name == "as_at")
     }
 
     /// Whether the rule was the law on the record's own day.
     #[must_use]
     pub fn truth(&self, subject: &Subject<'_>) -> Truth {
         let unknown = |place: usize| Truth::Unknown(format!("\"{}\" gives no day to tell which rules applied", subject.title(place)));
-        let span = match DateState::first(subject, self.by.fields()) {
+        let decides = if self.by_as_at() {
+            DateState::Date(DateSpan::day(subject.as_at()), None)
+        } else {
+            DateState::first(subject, self.by.fields())
+        };
+        let span = match decides {
             DateState::Date(span, _) => span,
             DateState::Absent(place) => return Truth::NoColumn(format!("there is no column for \"{}\"", subject.title(place))),
             DateState::Unclear(_, place)

@@ -10,6 +10,7 @@ mod field_ref;
 mod finding;
 mod order;
 mod pack;
+mod people;
 mod person;
 pub mod rules;
 mod run;
@@ -24,7 +25,7 @@ pub use field_ref::{DateState, FieldList, FieldRef, Limit, Offset, Visit, Wanted
 pub use finding::{Basis, Evidence, Finding, Severity};
 pub use order::{DateOrder, Missing, Relation, SameDay};
 pub use pack::{Example, LeftOut, Otherwise, Pack, PackError, Rule, load, load_all};
-pub use person::{Likeness, likeness};
+pub use person::{Likeness, likeness, name_key};
 pub use run::{Audit, Figure, LeftOutOfScope, PackRun, RuleRun, Unit, run, run_example, run_packs};
 pub use subject::{Index, Subject, Tables, words_of};
 pub use verdict::{Counts, Judgement, Truth, Verdict, unclear};

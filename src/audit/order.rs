@@ -275,6 +275,27 @@ pub(super) fn missing(policy: Missing, why: String, fields: Vec<usize>) -> Judge
     }
 }
 
+/// The day a rule asks about, and the place of its field; or the verdict that a missing one comes to.
+///
+/// # Errors
+///
+/// The verdict, where there is no day.
+pub(super) fn day_of(subject: &Subject<'_>, state: DateState, blank: Missing) -> Result<(DateSpan, usize), Judgement> {
+    Err(match state {
+        DateState::Date(span, place) => return Ok((span, place.unwrap_or(usize::MAX))),
+        DateState::Absent(place) => Judgement::absent(subject.title(place)),
+        DateState::Unclear(why, place) => Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place]),
+        DateState::NotApplicable(_) => Judgement::not_applicable(),
+        DateState::Done(place) => {
+            let why = format!("{} says \"{}\" without a day.", subject.title(place), subject.said(place));
+            Judgement::cannot_tell(why, [place])
+        }
+        DateState::Blank(place) | DateState::Awaited(place) => {
+            missing(blank, format!("{} gives no day.", subject.title(place)), vec![place])
+        }
+    })
+}
+
 const fn relation_words(relation: Relation) -> &'static str {
     match relation {
         Relation::NotAfter => "on or before",

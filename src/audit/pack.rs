@@ -93,6 +93,8 @@ struct RuleSpec {
     when: Vec<Condition>,
     #[serde(default)]
     unless: Vec<Condition>,
+    #[serde(default)]
+    everyone: bool,
     check: Check,
     pass: Example,
     fail: Example,
@@ -121,6 +123,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// Conditions of which none may hold for it to apply.
     pub unless: Vec<Condition>,
+    /// Whether it is about the records that are left out of the population too.
+    pub everyone: bool,
     /// What is checked.
     pub check: Check,
     /// Records that pass.
@@ -275,6 +279,7 @@ fn checked(spec: RuleSpec, schema: &Schema, library: &Library) -> Result<Rule, F
         regime: spec.regime,
         when: spec.when,
         unless: spec.unless,
+        everyone: spec.everyone,
         check: spec.check,
         pass: spec.pass,
         fail: spec.fail,

@@ -40,6 +40,14 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// A name for telling whether two are the same: its words in alphabetical order, without titles; empty where it has none.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let mut words = words(name);
+    words.sort();
+    words.join(" ")
+}
+
 /// How like two names are.
 #[must_use]
 pub fn likeness(one: &str, other: &str) -> Likeness {

@@ -1,6 +1,6 @@
 //! Judges records by a pack: scope first, then each rule, every verdict counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -52,6 +52,8 @@ pub struct RuleRun {
     pub severity: Severity,
     /// What the verdicts are counted in.
     pub unit: Unit,
+    /// Whether it is about the records that were left out too.
+    pub everyone: bool,
     /// The verdicts; all zero where the rule was not run.
     pub counts: Counts,
     /// Why it was not run, as a sentence.
@@ -172,8 +174,10 @@ pub fn run(pack: &Pack, tables: &Tables, records: &Records) -> PackRun {
         cannot_tell: Vec::new(),
     };
     let mut identities: BTreeMap<String, usize> = BTreeMap::new();
+    let everyone: Vec<usize> = (0..records.rows.len()).collect();
     for rule in &pack.rules {
-        let done = run_rule(rule, tables, records, &in_scope, &mut identities);
+        let population = if rule.everyone { &everyone } else { &in_scope };
+        let done = run_rule(rule, tables, records, population, &mut identities);
         run.rules.push(done.0);
         run.findings.extend(done.1);
         run.cannot_tell.extend(done.2);
@@ -227,9 +231,10 @@ fn under(applies: &Truth, judge: impl FnOnce() -> Judgement) -> Judgement {
                 return judged;
             }
             match judged.verdict {
-                Verdict::Fail | Verdict::CannotTell => {
-                    Judgement::cannot_tell(format!("Whether the rule applies cannot be told: {why}."), judged.fields)
-                }
+                Verdict::Fail | Verdict::CannotTell => Judgement {
+                    absent: matches!(applies, Truth::NoColumn(_)),
+                    ..Judgement::cannot_tell(format!("Whether the rule applies cannot be told: {why}."), judged.fields)
+                },
                 _ => judged,
             }
         }
@@ -247,6 +252,7 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
         reference: rule.reference.clone(),
         severity: rule.severity,
         unit: Unit::Records,
+        everyone: rule.everyone,
         counts: Counts::default(),
         not_run: None,
         figures: Vec::new(),
@@ -278,6 +284,8 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
                 run.not_run = Some(first.why.clone());
                 return (run, Vec::new(), Vec::new());
             }
+            let without = tables_without(records, members.members.iter().zip(&judged));
+            let mut told = BTreeSet::new();
             for (member, judgement) in members.members.iter().zip(judged) {
                 run.counts.add(judgement.verdict);
                 let list = match judgement.verdict {
@@ -286,7 +294,13 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
                     _ => continue,
                 };
                 let subject = subject(member.place);
-                list.push(finding(rule, &subject, records.key(subject.record), &judgement, identities));
+                let about = match without.get(&subject.record.table) {
+                    None => records.key(subject.record),
+                    // A column that a whole table lacks is told once.
+                    Some(count) if told.insert(subject.record.table) => records.all_of_table(subject.record.table, *count),
+                    Some(_) => continue,
+                };
+                list.push(finding(rule, &subject, about, &judgement, identities));
             }
         }
         Outcomes::Whole(groups) => {
@@ -305,6 +319,17 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
         }
     }
     (run, findings, unclear)
+}
+
+/// The tables of which no record can be told because they lack a column, with the number of their records that were asked.
+fn tables_without<'a>(records: &Records, judged: impl Iterator<Item = (&'a Member, &'a Judgement)>) -> BTreeMap<u32, usize> {
+    let mut asked: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for (member, judgement) in judged.filter(|(_, judgement)| judgement.verdict != Verdict::NotApplicable) {
+        let count = asked.entry(records.rows[member.place].table).or_insert((0, 0));
+        count.0 += 1;
+        count.1 += usize::from(judgement.absent && judgement.verdict == Verdict::CannotTell);
+    }
+    asked.into_iter().filter(|(_, (all, absent))| all == absent && *all > 1).map(|(table, (all, _))| (table, all)).collect()
 }
 
 fn finding(rule: &Rule, subject: &Subject<'_>, about: String, judgement: &Judgement, identities: &mut BTreeMap<String, usize>) -> Finding {

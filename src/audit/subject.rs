@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Evidence, FieldRef};
+use super::{Evidence, FieldRef, name_key};
 use crate::cell::Field;
 use crate::normalise::text::folded;
 use crate::record::{Record, Records};
@@ -19,7 +19,7 @@ pub struct Tables {
     pub as_at: NaiveDate,
     /// Records by kind.
     pub kinds: BTreeMap<String, Records>,
-    indexes: RefCell<HashMap<(String, usize), Rc<Index>>>,
+    indexes: RefCell<HashMap<(String, usize, bool), Rc<Index>>>,
 }
 
 /// The records that say the same in one field, by their words as [`folded`] gives them.
@@ -41,13 +41,25 @@ impl Tables {
     /// The records of a kind by what they say in a field.
     #[must_use]
     pub fn index(&self, kind: &str, field: usize) -> Rc<Index> {
-        let key = (kind.to_owned(), field);
+        self.indexed(kind, field, false)
+    }
+
+    /// The records of a kind by the name that stands in a field, as [`name_key`] gives it.
+    #[must_use]
+    pub fn names(&self, kind: &str, field: usize) -> Rc<Index> {
+        self.indexed(kind, field, true)
+    }
+
+    fn indexed(&self, kind: &str, field: usize, names: bool) -> Rc<Index> {
+        let key = (kind.to_owned(), field, names);
         if let Some(known) = self.indexes.borrow().get(&key) {
             return Rc::clone(known);
         }
         let mut index = Index::new();
         for (place, record) in self.kinds.get(kind).map(|records| records.rows.as_slice()).unwrap_or_default().iter().enumerate() {
-            if let Some(words) = words_of(record, field) {
+            let said =
+                |words: String| if names { record.said.get(field).cloned().flatten().map(|name| name_key(&name)) } else { Some(words) };
+            if let Some(words) = words_of(record, field).and_then(said).filter(|words| !words.is_empty()) {
                 index.entry(words).or_default().push(place);
             }
         }

@@ -14,7 +14,8 @@ use super::arguments::Reading;
 /// Endings of files that may hold a plan; in a folder, others are passed over.
 const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab", "txt"];
 /// Files of our own that a folder may hold from an earlier run.
-const OURS: &[&str] = &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv", "findings.csv", "evidence.csv"];
+const OURS: &[&str] =
+    &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv", "findings.csv", "evidence.csv", "history.csv"];
 
 /// Reads a day written as 2008-03-31 or 31/03/2008.
 pub fn day(text: &str) -> Result<NaiveDate, String> {

@@ -213,6 +213,14 @@ pub fn starts_mid_sentence(text: &str) -> bool {
         .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')' | '/' | '&'))
 }
 
+/// Words without the `'` that our CSV files put before what a spreadsheet would take for a formula.
+#[must_use]
+pub fn unguarded(text: &str) -> &str {
+    let rest = text.strip_prefix('\'').unwrap_or(text);
+    let formula = rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { rest } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -134,6 +134,8 @@ pub struct CriterionEvidence {
     pub measures: Vec<Measure>,
     /// The keys of the actions it belongs to.
     pub actions: Vec<String>,
+    /// Whether these are all actions of its key issue, as nothing tells which are meant.
+    pub whole_issue: bool,
     /// Why the state is what it is, in a sentence.
     pub reason: String,
 }
@@ -195,7 +197,9 @@ fn of_criterion(issue: &KeyIssue, criterion: &Criterion, reference: String, offe
     let state = measures.iter().map(|measure| measure.state).min().unwrap_or(EvidenceState::NoEvidence);
     let reason = reason(state, &measures, &not_offered);
     let actions = said.map(|map| map.actions.clone()).filter(|actions| !actions.is_empty());
-    let actions = actions.unwrap_or_else(|| actions_of(issue, criterion, &proposed));
+    let actions = actions.or_else(|| actions_of(issue, criterion, &proposed));
+    let whole_issue = actions.is_none();
+    let actions = actions.unwrap_or_else(|| issue.actions.iter().map(|action| action.key.clone()).collect());
     CriterionEvidence {
         reference,
         issue: issue.number,
@@ -207,6 +211,7 @@ fn of_criterion(issue: &KeyIssue, criterion: &Criterion, reference: String, offe
         rules: rules.iter().map(|source| source.code.to_owned()).collect(),
         measures,
         actions,
+        whole_issue,
         reason,
     }
 }
@@ -427,22 +432,26 @@ pub fn per_cent(part: usize, whole: usize) -> String {
     format!("{}.{:02}%", scaled / 100, scaled % 100)
 }
 
-/// The keys of the actions a criterion belongs to: those that carry it themselves, else those whose words fit the same rules, else all of
-/// its key issue.
-fn actions_of(issue: &KeyIssue, criterion: &Criterion, proposed: &[&CriterionWords]) -> Vec<String> {
+/// The keys of the actions a criterion belongs to: those that carry it themselves, else those whose words fit the same rules.
+fn actions_of(issue: &KeyIssue, criterion: &Criterion, proposed: &[&CriterionWords]) -> Option<Vec<String>> {
     let wanted = folded(&criterion.text);
-    let keys = |fit: &dyn Fn(&crate::plan::Action) -> bool| -> Vec<String> {
-        issue.actions.iter().filter(|action| fit(action)).map(|action| action.key.clone()).collect()
+    let keys = |fit: &dyn Fn(&crate::plan::Action) -> bool| -> Option<Vec<String>> {
+        let keys: Vec<String> = issue.actions.iter().filter(|action| fit(action)).map(|action| action.key.clone()).collect();
+        Some(keys).filter(|keys| !keys.is_empty())
     };
-    let carrying = keys(&|action| action.success_criteria.lines.iter().any(|line| folded(&line.text) == wanted));
-    if !carrying.is_empty() {
-        return carrying;
-    }
-    let fitting = keys(&|action| {
-        let text = format!("{} {}", action.action.text(), action.monitoring_strategy.text());
-        proposed.iter().any(|words| words.fit(&text))
-    });
-    if fitting.is_empty() { keys(&|_| true) } else { fitting }
+    keys(&|action| action.success_criteria.lines.iter().any(|line| folded(&line.text) == wanted)).or_else(|| {
+        keys(&|action| {
+            let text = format!("{} {}", action.action.text(), action.monitoring_strategy.text());
+            proposed.iter().any(|words| words.fit(&text))
+        })
+    })
+}
+
+/// What the evidence says of an action: the worst of the criteria that are known to belong to it; nothing where none is known.
+#[must_use]
+pub fn of_action(evidence: &[CriterionEvidence], key: &str) -> Option<EvidenceState> {
+    let own = evidence.iter().filter(|criterion| !criterion.whole_issue && criterion.actions.iter().any(|known| known == key));
+    own.map(|criterion| criterion.state).filter(|state| *state != EvidenceState::NoEvidence).min()
 }
 
 /// Why there is no evidence for a criterion of which no rule is known.

@@ -89,7 +89,7 @@ pub fn answers(book: &Book) -> Result<AnswerBook, AnswerError> {
 }
 
 /// A sheet as rows of text, from its first row to its last.
-fn rows(grid: &Grid) -> Vec<Vec<String>> {
+pub(super) fn rows(grid: &Grid) -> Vec<Vec<String>> {
     grid.rows()
         .map(|(_, cells)| {
             let width = cells.keys().next_back().map_or(0, |last| last + 1);

@@ -79,6 +79,9 @@ pub fn of_plan(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, Report
     if !outcome.evidence.is_empty() && outcome.audit.is_some() {
         documents.push(("evidence.csv", report::flat::evidence_csv(outcome)?));
     }
+    if !outcome.history.added.is_empty() {
+        documents.push(("history.csv", report::flat::history_csv(&outcome.history)?));
+    }
     if outcome.plan.queries.iter().any(|query| query.answer.is_some()) {
         documents.push(("answers.csv", report::answers::answers_csv(&outcome.plan)?));
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::{CellAddress, Grid};
 use crate::normalise::party::resolve::Settled;
-use crate::normalise::text::{clean_line, folded};
+use crate::normalise::text::{clean_line, folded, unguarded};
 
 use super::ours;
 use super::query::{Answer, Query, QueryKind, QueryState};
@@ -135,12 +135,6 @@ impl AnswerBook {
             })
             .collect()
     }
-}
-
-/// Text without the apostrophe that keeps a spreadsheet from taking it for a formula.
-fn unguarded(text: &str) -> &str {
-    let rest = text.strip_prefix('\'').unwrap_or(text);
-    if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']) { rest } else { text }
 }
 
 /// An answer to "are these the same party?"

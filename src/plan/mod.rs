@@ -2,6 +2,7 @@
 
 mod answer;
 mod finding;
+pub mod history;
 mod interpret;
 mod model;
 pub mod ours;

@@ -8,6 +8,7 @@ use crate::normalise::party::roster::DraftRow;
 pub use crate::normalise::text::Line;
 use crate::normalise::text::lines;
 
+use super::history::DateHistory;
 use super::{PlanFinding, Query, Standing};
 
 /// A whole action plan.
@@ -167,4 +168,6 @@ pub struct Action {
     pub at: SourceRef,
     /// How its row had to be put together.
     pub deviations: Vec<Deviation>,
+    /// What earlier editions say of its date.
+    pub dates: DateHistory,
 }

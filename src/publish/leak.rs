@@ -200,7 +200,9 @@ fn search(
         // Whatever it is, its plain letters are looked at too; every second byte for UTF-16.
         texts.push(String::from_utf8_lossy(&bytes).into_owned());
         texts.push(bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect());
-        for text in texts {
+        // "Hale's" folds to one word; without its ending the name is found.
+        let owned: Vec<String> = texts.iter().map(|text| text.replace("'s", " ").replace("\u{2019}s", " ")).collect();
+        for text in texts.into_iter().chain(owned) {
             let said = folded(&text);
             let said: Vec<&str> = said.split(' ').collect();
             for count in &counts {

@@ -1,7 +1,7 @@
 //! Which column is which field, once the cells below the headings have been looked at.
 
 use super::convert::{self, Sort};
-use super::{FieldKind, Kind};
+use super::{FieldKind, Kind, SchemaField};
 use crate::cell::{CellAddress, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{HeadingColumn, heading_key};
@@ -67,6 +67,8 @@ const DEPENDENT: &[&str] = &[
     "date approved",
     "approved by",
 ];
+/// Dependent headings that ask for a day.
+const DAYS: &[&str] = &["date", "dates", "when", "date completed", "completed", "date obtained"];
 /// A heading that comes nearer than this is taken at its word.
 const SURE: f64 = 0.86;
 /// The share of a column's cells, in tenths, that tells what it holds.
@@ -75,14 +77,25 @@ const TELLING_TENTHS: usize = 6;
 /// Gives a field to columns whose own heading says too little ("Date", "By"), by the heading to their left.
 pub(super) fn bind_dependents(columns: &mut [HeadingColumn], kind: &Kind) {
     let mut taken = taken_fields(columns, kind);
-    let mut telling: Option<String> = None;
+    let mut telling: Option<(String, Option<usize>)> = None;
     for column in columns.iter_mut().filter(|column| !column.heading.is_empty()) {
-        if !DEPENDENT.contains(&heading_key(&column.heading).as_str()) {
-            telling = Some(column.heading.clone());
+        let key = heading_key(&column.heading);
+        if !DEPENDENT.contains(&key.as_str()) {
+            telling = Some((column.heading.clone(), column.field));
             continue;
         }
         let weak = column.field.is_none() || column.score < 0.74;
-        let Some(before) = telling.as_ref().filter(|_| weak) else { continue };
+        let Some((before, field)) = telling.as_ref().filter(|_| weak) else { continue };
+        // "Screened?" and then "When": the day of what stands to the left.
+        let day =
+            field.and_then(|field| kind.schema.place(kind.schema.fields.get(field)?.if_dates.as_ref()?)).filter(|place| !taken[*place]);
+        if let Some(place) = day.filter(|_| column.field.is_none() && DAYS.contains(&key.as_str())) {
+            taken[place] = true;
+            column.because = format!("the day of \"{before}\" to its left");
+            column.field = Some(place);
+            column.score = 0.8;
+            continue;
+        }
         let joined = format!("{before} {}", column.heading);
         let near = kind.vocabulary.matches(&joined).into_iter().find(|m| m.score >= SURE && !taken[m.field]);
         if let Some(found) = near {
@@ -123,12 +136,19 @@ pub(super) fn prefer_known(columns: &mut [HeadingColumn], kind: &Kind) {
 /// Takes fields away from columns whose cells cannot be that, and gives them to columns that fit; rows are zero-based.
 pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &Kind, rows: &[u32]) {
     let sorts: Vec<Option<Sort>> = columns.iter().map(|column| sort_of(grid, column.column, rows)).collect();
+    let held = taken_fields(columns, kind);
     let fits = |sort: Option<Sort>, field: usize| {
         let Some(field) = kind.schema.fields.get(field) else { return false };
         match (field.holds(), sort) {
             (_, None) => true,
             (FieldKind::Date, Some(sort)) => !matches!(sort, Sort::Words | Sort::Digits),
-            (FieldKind::Text, Some(sort)) => sort != Sort::Dates || field.values.is_empty() && !field.never_dates,
+            (FieldKind::Text, Some(sort)) => {
+                sort != Sort::Dates || field.values.is_empty() && !field.never_dates && field.if_dates.is_none()
+            }
+            // "Screened" or "Referral sent" over days is when, unless another column says that; over yes and no it is the answer.
+            (FieldKind::Flag, Some(Sort::Dates)) => {
+                field.if_dates.as_ref().and_then(|name| kind.schema.place(name)).is_none_or(|place| held[place])
+            }
             (FieldKind::Flag | FieldKind::Number, _) => true,
         }
     };
@@ -160,12 +180,15 @@ pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &K
     }
     for (nth, column) in columns.iter_mut().enumerate() {
         let Some(field) = column.field.filter(|field| !fits(sorts[nth], *field)) else { continue };
+        // Days where words or an answer belong are their field's day, unless that has a column of its own.
+        let may_stay = |field: &&SchemaField| !field.never_dates && field.holds() != FieldKind::Date && field.values.is_empty();
+        let days = kind.schema.fields.get(field).filter(may_stay).and_then(|field| kind.schema.place(field.if_dates.as_ref()?));
+        if days.is_some_and(|days| taken[days]) {
+            continue;
+        }
         taken[field] = false;
         column.field = None;
         freed.push((nth, field));
-    }
-    if freed.is_empty() {
-        return;
     }
     // A column that lost its field goes to the field that the schema names for such cells.
     for (nth, field) in freed {
@@ -188,6 +211,22 @@ pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &K
             column.field = Some(found.field);
             column.because = found.because;
             column.score = found.score;
+            continue;
+        }
+        // Of two columns "Signed", one over names and one over days, the second is the day.
+        if sorts[nth] != Some(Sort::Dates) {
+            continue;
+        }
+        let matches = kind.vocabulary.matches(&column.heading);
+        let days = matches.iter().filter(|m| m.score >= SURE).find_map(|m| {
+            let place = kind.schema.place(kind.schema.fields.get(m.field)?.if_dates.as_ref()?)?;
+            Some((place, m.score)).filter(|(place, _)| !taken[*place])
+        });
+        if let Some((place, score)) = days {
+            taken[place] = true;
+            column.field = Some(place);
+            column.because = "told by its cells".to_owned();
+            column.score = score;
         }
     }
 }

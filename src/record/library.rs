@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Schema, SchemaError};
+use super::{FieldKind, Schema, SchemaError};
 use crate::table::Vocabulary;
 
 include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
@@ -65,7 +65,8 @@ impl Library {
 
     fn put(&mut self, file: &str, schema: Schema) {
         let name = schema.name.clone();
-        let vocabulary = schema.vocabulary();
+        let dated = schema.fields.iter().map(|field| field.holds() == FieldKind::Date).collect();
+        let vocabulary = schema.vocabulary().by_meaning(dated);
         self.files.insert(name.clone(), file.to_owned());
         self.kinds.insert(name, Kind { schema: Arc::new(schema), vocabulary });
     }

@@ -1,5 +1,6 @@
 //! Kinds of sheet, described by Table Schemas: fields, accepted headings, keys; and the records found under them.
 
+mod across;
 mod bind;
 pub mod convert;
 mod library;
@@ -8,7 +9,8 @@ mod records;
 mod rows;
 mod schema;
 
+pub use across::Period;
 pub use library::{Kind, Library};
 pub use recognise::{Found, find};
 pub use records::{Gathered, Places, Record, RecordTable, Records, gather};
-pub use schema::{FieldKind, Labels, Schema, SchemaError, SchemaField, Sections};
+pub use schema::{Across, FieldKind, Labels, Schema, SchemaError, SchemaField, Sections};

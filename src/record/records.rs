@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::across::{self, Period};
 use super::bind;
 use super::convert::{self, Column};
 use super::recognise::{Found, find};
 use super::rows::{self, Row};
 use super::{FieldKind, Library, Schema};
-use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Visibility};
+use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Value, Visibility};
 use crate::normalise::text::{clean_line, folded};
 
 /// One table of records: where it stands and how it was read.
@@ -38,6 +39,8 @@ pub struct RecordTable {
     pub records: usize,
     /// Zero-based rows that became none, with the reason.
     pub left_out: Vec<(u32, String)>,
+    /// The periods that have columns of their own; each row is a record for each of them.
+    pub across: Vec<Period>,
 }
 
 /// One row.
@@ -47,6 +50,8 @@ pub struct Record {
     pub table: u32,
     /// Its zero-based row.
     pub row: u32,
+    /// Which of its table's periods it is for, where those have columns of their own.
+    pub period: Option<u16>,
     /// Its fields, by their place in the schema.
     pub fields: Box<[Field]>,
     /// What each cell says, where it says something.
@@ -95,7 +100,7 @@ impl Records {
             columns.iter().map(|column| column.map_or_else(Column::default, |column| Column::survey(&grid, column, &all))).collect();
         for row in &all {
             let (fields, said) = read_row(&grid, *row, schema, &columns, &kinds, None, None, as_at);
-            records.rows.push(Record { table: 0, row: *row, fields, said });
+            records.rows.push(Record { table: 0, row: *row, period: None, fields, said });
         }
         records.tables.push(RecordTable {
             file: Arc::clone(grid.file()),
@@ -109,8 +114,17 @@ impl Records {
             runner_up: None,
             records: rows.len(),
             left_out: Vec::new(),
+            across: Vec::new(),
         });
         records
+    }
+
+    /// What records of one table are called together: `all 84 records of "Log"`.
+    #[must_use]
+    pub fn all_of_table(&self, table: u32, count: usize) -> String {
+        let place = usize::try_from(table).ok().and_then(|place| self.tables.get(place));
+        let name = place.map_or("", |table| if table.sheet.is_empty() { table.file.as_ref() } else { table.sheet.as_ref() });
+        format!("all {count} records of \"{name}\"")
     }
 
     /// Whether some table has a column for the field, or gives it in another way.
@@ -131,6 +145,14 @@ impl Records {
     pub fn source(&self, record: &Record, field: usize) -> SourceRef {
         let Some(table) = self.table(record) else { return SourceRef::new(&"".into(), &"".into(), CellAddress::new(record.row, 0)) };
         let first = table.columns.iter().flatten().min().copied().unwrap_or(0);
+        if let Some(period) = record.period.and_then(|nth| table.across.get(usize::from(nth))) {
+            let own = period.columns.iter().find(|(known, _)| *known == field).map(|(_, column)| CellAddress::new(record.row, *column));
+            let across = self.schema.across.as_ref().and_then(|across| across.period.as_ref());
+            let named = || across.and_then(|name| self.schema.place(name)).filter(|place| *place == field).map(|_| period.at);
+            if let Some(at) = own.or_else(named) {
+                return SourceRef::new(&table.file, &table.sheet, at);
+            }
+        }
         let column = table.columns.get(field).copied().flatten().unwrap_or(first);
         SourceRef::new(&table.file, &table.sheet, CellAddress::new(record.row, column))
     }
@@ -242,6 +264,7 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
                 columns[field] = Some(column.column);
                 headings[field].clone_from(&column.heading);
             }
+            _ if found.across.iter().flat_map(|period| &period.columns).any(|(_, known)| *known == column.column) => {}
             _ if !column.heading.is_empty() => unknown_headings.push(column.heading.clone()),
             _ => {}
         }
@@ -271,9 +294,13 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
                 continue;
             }
         };
+        if !found.across.is_empty() {
+            count += across::read_periods(grid, row, found, &columns, section, table_place, records, as_at);
+            continue;
+        }
         let previous = records.rows.last().filter(|before| before.table == table_place);
         let (fields, said) = read_row(grid, row, &schema, &columns, &kinds, section, previous, as_at);
-        records.rows.push(Record { table: table_place, row, fields, said });
+        records.rows.push(Record { table: table_place, row, period: None, fields, said });
         count += 1;
     }
     left_out.sort();
@@ -289,12 +316,13 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
         runner_up: found.runner_up.clone(),
         records: count,
         left_out,
+        across: found.across.clone(),
     });
 }
 
 /// The fields of one row and what its cells say.
 #[expect(clippy::too_many_arguments, clippy::type_complexity, reason = "one call, and each is a different thing")]
-fn read_row(
+pub(super) fn read_row(
     grid: &Grid,
     row: u32,
     schema: &Schema,
@@ -341,6 +369,9 @@ fn read_row(
             fields[place] = Field::text(&clean_line(name));
         }
     }
+    if let Some(place) = schema.place(Schema::SOURCE_FILE).filter(|place| matches!(fields[*place], Field::Absent)) {
+        fields[place] = Field::Known(Value::Text(Arc::clone(grid.file())));
+    }
     for (place, field) in schema.fields.iter().enumerate().filter(|(_, field)| !field.joins.is_empty()) {
         if matches!(fields[place], Field::Absent | Field::Blank) {
             let parts = field.joins.iter().filter_map(|part| fields[schema.place(part)?].as_text());
@@ -349,6 +380,15 @@ fn read_row(
                 said[place] = Some(joined.as_str().into());
                 fields[place] = Field::text(&joined);
             }
+        }
+    }
+    for (place, field) in schema.fields.iter().enumerate() {
+        let Some(other) = field.opposite_of.as_ref().and_then(|other| schema.place(other)) else { continue };
+        if matches!(fields[place], Field::Absent | Field::Blank)
+            && let Field::Known(Value::Flag(answer)) = fields[other]
+        {
+            fields[place] = Field::Known(Value::Flag(!answer));
+            said[place] = said[other].clone();
         }
     }
     for (place, field) in schema.fields.iter().enumerate() {

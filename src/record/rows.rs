@@ -1,6 +1,6 @@
 //! Which rows below headings are records, and which are sections, totals or notes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Kind;
 use crate::cell::{CellAddress, Grid};
@@ -44,6 +44,30 @@ const NOTES: &[&str] = &[
     "checked by",
     "guidance",
 ];
+
+/// Words of which titles of groups are made, beside those of the groups that a kind lists.
+const GROUP_WORDS: &[&str] = &[
+    "and",
+    "other",
+    "all",
+    "the",
+    "of",
+    "staff",
+    "team",
+    "group",
+    "supervisor",
+    "assistant",
+    "officer",
+    "worker",
+    "member",
+    "carer",
+    "current",
+];
+
+/// A word without the "s" of several.
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(word)
+}
 
 /// Says of each row what it is; rows are zero-based and come with whether a blank row stands before them.
 pub(super) fn sort(grid: &Grid, kind: &Kind, heading: &Heading, rows: &[(u32, bool)]) -> Vec<Row> {
@@ -121,7 +145,7 @@ pub(super) fn sort(grid: &Grid, kind: &Kind, heading: &Heading, rows: &[(u32, bo
 }
 
 /// Whether a field is part of what identifies a record.
-fn is_identity(kind: &Kind, field: usize) -> bool {
+pub(super) fn is_identity(kind: &Kind, field: usize) -> bool {
     let Some(field) = kind.schema.fields.get(field) else { return false };
     kind.schema.primary_key.contains(&field.name) || kind.schema.alternative_keys.iter().flatten().any(|name| *name == field.name)
 }
@@ -132,6 +156,10 @@ fn is_section(grid: &Grid, row: u32, texts: &BTreeMap<u32, String>, kind: &Kind,
     let merged = grid.merge_at(CellAddress::new(row, *column)).is_some_and(|merge| merge.last.column > merge.first.column);
     let words = folded(text);
     let grouped = kind.schema.fields.iter().filter(|field| field.from.iter().any(|from| from == super::Schema::GROUP));
-    let named = grouped.flat_map(|field| field.values.values().flatten()).any(|word| folded(word) == words);
+    let spellings: Vec<String> = grouped.flat_map(|field| field.values.values().flatten()).map(|word| folded(word)).collect();
+    let known: BTreeSet<&str> =
+        spellings.iter().flat_map(|spelling| spelling.split(' ')).map(singular).chain(GROUP_WORDS.iter().copied()).collect();
+    let named = spellings.contains(&words)
+        || (!spellings.is_empty() && words.split(' ').count() > 1 && words.split(' ').all(|word| known.contains(singular(word))));
     named || (merged && text.chars().count() <= 60 && !text.ends_with('.')) || (!identity.contains(column) && text.ends_with(':'))
 }

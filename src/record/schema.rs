@@ -90,6 +90,21 @@ pub struct Schema {
     /// Sets of fields that identify a row where the primary key is blank or missing, in the order they are tried.
     #[serde(default)]
     pub alternative_keys: Vec<Vec<String>>,
+    /// How a table of this kind is read that has a column for each month, quarter, term or year.
+    pub across: Option<Across>,
+}
+
+/// How a table is read that has a column for each period.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Across {
+    /// The field that the period is, where it is one; a day in the cell says it otherwise.
+    pub period: Option<String>,
+    /// The field that the cells below are.
+    pub value: String,
+    /// Whether a blank cell is a record that lacks its value; it is none where nothing is said.
+    #[serde(default)]
+    pub keep_blank: bool,
 }
 
 /// One field of a schema.
@@ -127,6 +142,12 @@ pub struct SchemaField {
     /// Fields whose words, one after the other, are this one's where its own cell is blank or missing.
     #[serde(default)]
     pub joins: Vec<String>,
+    /// The field of yes and no whose answer, turned round, is this one's where its own cell is blank or missing.
+    pub opposite_of: Option<String>,
+    /// Words before a date, or in place of one, that say it was done where other fields' would say that it is awaited: "sent" where the
+    /// sending is meant.
+    #[serde(default)]
+    pub done_words: Vec<String>,
     /// The field a column of this one is where most of its cells are words.
     pub if_words: Option<String>,
     /// The field a column of this one is where most of its cells are long numbers.
@@ -180,23 +201,30 @@ impl SchemaField {
 
     /// The other fields of the schema that it names.
     fn named_fields(&self) -> impl Iterator<Item = &String> {
-        self.from.iter().chain(&self.joins).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
+        self.from.iter().chain(&self.joins).chain(&self.opposite_of).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
-    /// The field that holds the name of the sheet or section a record stands in.
-    fn group() -> Self {
+    /// Whether it is one of those that [`Self::of_place`] makes.
+    fn is_of_place(&self) -> bool {
+        [Schema::GROUP, Schema::SOURCE_FILE].contains(&self.name.as_str()) && self.headings.is_empty()
+    }
+
+    /// A field of text that no column holds: what is known of where the record stands.
+    fn of_place(name: &str, title: &str, description: &str) -> Self {
         Self {
-            name: Schema::GROUP.to_owned(),
+            name: name.to_owned(),
             kind: "string".to_owned(),
             format: String::new(),
-            title: "Group".to_owned(),
-            description: "The sheet or section the record stands in.".to_owned(),
+            title: title.to_owned(),
+            description: description.to_owned(),
             headings: Vec::new(),
             weak_headings: Vec::new(),
             begins: Vec::new(),
             values: BTreeMap::new(),
             from: Vec::new(),
             joins: Vec::new(),
+            opposite_of: None,
+            done_words: Vec::new(),
             if_words: None,
             if_digits: None,
             if_dates: None,
@@ -236,8 +264,11 @@ pub struct OtherTableEntry {
 impl Schema {
     /// The name of the field that every record sheet has: the sheet or section a record stands in.
     pub const GROUP: &str = "group";
+    /// The name of the field that every record sheet has: the file a record stands in.
+    pub const SOURCE_FILE: &str = "source_file";
 
-    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the field [`Self::GROUP`].
+    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the fields [`Self::GROUP`] and
+    /// [`Self::SOURCE_FILE`].
     ///
     /// # Errors
     ///
@@ -259,9 +290,14 @@ impl Schema {
             }
         }
         if schema.place(Self::GROUP).is_none() {
-            schema.fields.push(SchemaField::group());
+            schema.fields.push(SchemaField::of_place(Self::GROUP, "Group", "The sheet or section the record stands in."));
         }
+        if schema.place(Self::SOURCE_FILE).is_none() {
+            schema.fields.push(SchemaField::of_place(Self::SOURCE_FILE, "File", "The file the record stands in."));
+        }
+        let across = schema.across.iter().flat_map(|across| across.period.iter().chain(std::iter::once(&across.value)));
         let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
+        let named = named.chain(across);
         for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
             if schema.place(word).is_none() {
                 return unsound(word, format!("\"{word}\" is not one of its fields"));
@@ -308,7 +344,8 @@ impl Schema {
     pub fn vocabulary(&self) -> Vocabulary {
         let names = |field: &SchemaField| FieldNames {
             name: field.name.clone(),
-            title: field.title.clone(),
+            // No column holds what is known of a record's place; a column headed "File" is something else.
+            title: if field.is_of_place() { String::new() } else { field.title.clone() },
             headings: field.headings.iter().flat_map(|heading| self.spelt_out(heading)).collect(),
             weak: field.weak_headings.clone(),
             begins: field.begins.clone(),

@@ -21,7 +21,8 @@ const FLAGS: [&str; 3] = ["Yes", "No", "N/A"];
 ///
 /// [`ReportError`] when the writer refuses something.
 pub fn workbook(schema: &Schema) -> Result<Vec<u8>, ReportError> {
-    let fields: Vec<&SchemaField> = schema.fields.iter().filter(|field| field.name != Schema::GROUP).collect();
+    let fields: Vec<&SchemaField> =
+        schema.fields.iter().filter(|field| ![Schema::GROUP, Schema::SOURCE_FILE].contains(&field.name.as_str())).collect();
     // The bytes must not differ from day to day, so the day of creation is fixed.
     let as_at = NaiveDate::from_ymd_opt(2008, 4, 1).unwrap_or_default();
     let identity = Identity {

@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::cell::{CellAddress, CellValue};
 use crate::normalise::text::clean_line;
 
+use super::vocabulary::BY_MEANING;
 use super::{Match, Merged, Vocabulary};
 
 /// One column of a table.
@@ -278,12 +279,13 @@ pub(super) fn double(sheet: &Merged<'_>, row: u32, vocabulary: &Vocabulary) -> O
         let spans = above
             .get(column)
             .is_some_and(|_| below.range(column..).take_while(|(c, _)| *c == column || !above.contains_key(c)).count() > 1);
-        known(text) || (is_group && (known(&under) || (grouped && (!taken || spans)))) || (!above.contains_key(column) && grouped)
+        let headed = stacks.get(column).is_some_and(|stack| known(&stack.group));
+        known(text) || (is_group && (headed || known(&under) || (grouped && (!taken || spans)))) || (!above.contains_key(column) && grouped)
     });
     let telling = known_below || (grouped && upper.iter().filter(|c| c.field.is_some()).count() >= 2);
     let completes = |column: &u32| {
         let whole = stacks.get(column).map(Stack::joined).unwrap_or_default();
-        vocabulary.matches(&whole).first().is_some_and(|m| m.score > 0.95)
+        vocabulary.matches(&whole).first().is_some_and(|m| m.score >= BY_MEANING)
     };
     let joined = grouped || below.keys().all(completes);
     (believable && telling).then(|| Matched { columns: assign(&stacks, vocabulary), foreign, joined })
@@ -332,7 +334,7 @@ fn assign(stacks: &BTreeMap<u32, Stack>, vocabulary: &Vocabulary) -> Vec<Heading
     for (index, stack) in stacks.values().enumerate() {
         let mut own = vocabulary.matches(&stack.own);
         if !stack.group.is_empty() {
-            if let Some(whole) = vocabulary.matches(&stack.joined()).into_iter().find(|m| m.score > 0.95) {
+            if let Some(whole) = vocabulary.matches(&stack.joined()).into_iter().find(|m| m.score >= BY_MEANING) {
                 offers.push((index, whole));
                 continue;
             }

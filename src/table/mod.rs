@@ -7,6 +7,7 @@ mod plain;
 mod region;
 mod scan;
 mod vocabulary;
+mod wording;
 
 pub use heading::{Assigned, Heading, HeadingColumn, says_when};
 pub use merged::Merged;

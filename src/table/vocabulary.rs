@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::wording::{meaning, parted};
 use crate::normalise::text::{clean_line, folded};
 
 /// The accepted headings of one field.
@@ -36,6 +37,8 @@ const MOST_WORDS: usize = 14;
 const MOST_WORDS_AROUND: usize = 9;
 /// Spelling closer than this is taken for the heading.
 const CLOSE_SPELLING: f64 = 0.82;
+/// How near a heading comes that means what an accepted one means: nearer than any close spelling.
+pub(super) const BY_MEANING: f64 = 0.92;
 /// Single words that name a field even inside a longer heading.
 const TELLING: &[&str] = &[
     "action",
@@ -77,6 +80,19 @@ pub struct Vocabulary {
     /// Accepted headings in alphabetical order, with what rules out most texts before spellings are compared.
     spellings: Vec<(String, usize, Letters)>,
     begins: Vec<(String, usize)>,
+    /// Which fields headings of a meaning name, accepted ones and weak ones; empty unless asked for.
+    meanings: HashMap<String, Vec<Named>>,
+    /// Whether each field holds days.
+    dated: Vec<bool>,
+}
+
+/// A field named by headings of one meaning.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    field: usize,
+    /// Whether its heading asks for a day.
+    dated: bool,
+    weak: bool,
 }
 
 /// A heading as it is compared: small letters, no punctuation, remarks in brackets left out.
@@ -130,6 +146,49 @@ impl Vocabulary {
         made
     }
 
+    /// Also takes headings that mean what an accepted one means, in other words or another order; `dated` says of each field whether
+    /// it holds days.
+    #[must_use]
+    pub fn by_meaning(mut self, dated: Vec<bool>) -> Self {
+        for (field, names) in self.fields.iter().enumerate() {
+            let accepted = std::iter::once(&names.title).chain(&names.headings).map(|heading| (heading, false));
+            for (heading, weak) in accepted.chain(names.weak.iter().map(|heading| (heading, true))) {
+                let Some(said) = meaning(&heading_key(heading)) else { continue };
+                let known = self.meanings.entry(said.words).or_default();
+                let same = |one: &&mut Named| one.field == field && one.dated == said.dated;
+                match known.iter_mut().find(same) {
+                    Some(one) => one.weak &= weak,
+                    None => known.push(Named { field, dated: said.dated, weak }),
+                }
+            }
+        }
+        self.dated = dated;
+        self
+    }
+
+    /// The field that a heading names by its meaning, and whether weakly: one that asks for a day as it does, else one that holds days.
+    fn meant(&self, key: &str) -> Option<(usize, bool)> {
+        if self.meanings.is_empty() {
+            return None;
+        }
+        let said = meaning(key)?;
+        let known = self.meanings.get(&said.words).or_else(|| self.meanings.get(&said.without_fillers()?))?;
+        let holds_days = |one: &&Named| self.dated.get(one.field).copied().unwrap_or(false);
+        let first = |weak: bool| {
+            let mut all = known.iter().filter(move |one| one.weak == weak);
+            let alike = all.clone().find(|one| one.dated == said.dated);
+            alike.or_else(|| all.find(holds_days))
+        };
+        first(false).or_else(|| first(true)).map(|one| (one.field, one.weak))
+    }
+
+    /// Whether a heading is an accepted one, word for word or by what it means.
+    #[must_use]
+    pub fn understands(&self, heading: &str) -> bool {
+        let key = heading_key(heading);
+        self.exact.contains_key(&key) || self.meant(&key).is_some_and(|(_, weak)| !weak)
+    }
+
     /// The fields, in the schema's order.
     #[must_use]
     pub fn fields(&self) -> &[FieldNames] {
@@ -170,6 +229,11 @@ impl Vocabulary {
         if let Some(&field) = self.exact.get(&key) {
             offer(Match { field, score: 1.0, because: "an accepted heading".to_owned() });
         } else {
+            let meant = self.meant(&key).or_else(|| parted(heading).and_then(|parted| self.meant(&heading_key(&parted))));
+            if let Some((field, weak)) = meant {
+                let score = if weak { 0.58 } else { BY_MEANING };
+                offer(Match { field, score, because: "means what an accepted heading means".to_owned() });
+            }
             self.close_spellings(&key, &mut offer);
             self.compounds(heading, &mut offer);
             self.contained(&words, &mut offer);
@@ -261,7 +325,9 @@ impl Letters {
 /// Whether two wordings of as many words differ in no word as a whole: "accountable lead" is no slip for "accountable board".
 fn words_are_near(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    a.len() != b.len() || a.iter().zip(&b).all(|(a, b)| strsim::normalized_damerau_levenshtein(a, b) >= 0.6)
+    // Of a short word each letter counts: "IA" is no slip for "ISA".
+    let near = |a: &str, b: &str| a == b || (a.len() > 3 && b.len() > 3 && strsim::normalized_damerau_levenshtein(a, b) >= 0.6);
+    a.len() != b.len() || a.iter().zip(&b).all(|(a, b)| near(a, b))
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ pub fn action(key: &str, row: u32, texts: [&str; 5]) -> Action {
         extra: Vec::new(),
         at: at(row, 0),
         deviations: Vec::new(),
+        dates: Default::default(),
     }
 }
 
@@ -185,6 +186,7 @@ pub fn outcome(plan: ActionPlan) -> Outcome {
         ],
         audit: None,
         evidence: Vec::new(),
+        history: Default::default(),
     }
 }
 

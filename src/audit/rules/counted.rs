@@ -26,6 +26,9 @@ pub struct Counted {
     on: Option<FieldRef>,
     /// The period.
     period: Option<Period>,
+    /// Whether periods without any record up to the day of the audit are asked for too.
+    #[serde(default)]
+    to_as_at: bool,
     /// Only these months of the year count as periods (1 is January).
     #[serde(default)]
     months: Vec<u32>,
@@ -83,7 +86,10 @@ impl Counted {
         if let (Some(on), Some(period)) = (&self.on, self.period) {
             let days = members.members.iter().filter_map(|member| members.subject(member).field(on).date());
             let first = days.clone().map(|span| span.first).min();
-            let last = days.map(|span| span.last).max().map(|last| last.min(members.tables.as_at));
+            let last = days
+                .map(|span| span.last)
+                .max()
+                .map(|last| if self.to_as_at { members.tables.as_at } else { last.min(members.tables.as_at) });
             periods = Vec::new();
             let mut at = first.map(|first| period.of(first));
             while let Some(span) = at.filter(|span| last.is_some_and(|last| span.first <= last)) {

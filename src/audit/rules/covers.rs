@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use crate::audit::{Condition, FieldRef, Judgement, Likeness, Subject, Tables, Truth, Visit, Wanted, likeness};
+use crate::audit::{Condition, FieldRef, Judgement, Likeness, Subject, Tables, Truth, Visit, Wanted, likeness, name_key};
 use crate::cell::Field;
 use crate::normalise::text::folded;
 use crate::record::Records;
@@ -55,13 +55,19 @@ impl Covers {
                     |surer: &Pair| !matches!(others.rows[*place].fields.get(surer.other.place), Some(Field::Blank | Field::Absent) | None);
                 sure || !self.by[..nth].iter().any(says)
             };
-            let index = subject.tables.index(&self.table, pair.other.place);
-            let exact: Vec<usize> = index.get(&words).into_iter().flatten().copied().filter(open).collect();
+            let name = subject.said(pair.own.place);
+            let key = if pair.person { name_key(&name) } else { words };
+            // "Sample, Ann" and "Ann Sample" are one: all rows of both are hers.
+            let index = if pair.person {
+                subject.tables.names(&self.table, pair.other.place)
+            } else {
+                subject.tables.index(&self.table, pair.other.place)
+            };
+            let exact: Vec<usize> = index.get(&key).into_iter().flatten().copied().filter(open).collect();
             if !pair.person || (sure && !exact.is_empty()) {
                 found.extend(exact);
                 continue;
             }
-            let name = subject.said(pair.own.place);
             for place in (0..others.rows.len()).filter(open) {
                 let Some(other) = others.rows[place].said.get(pair.other.place).cloned().flatten() else { continue };
                 match likeness(&name, &other) {

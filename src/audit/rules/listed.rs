@@ -81,7 +81,11 @@ impl Kind for Listed {
             }
             Judgement::fail(format!("{title} says \"{value}\", which is not in the {what}."), [place])
         };
-        let parts = said.split(|c: char| self.split.contains(c)).map(str::trim).filter(|part| !part.is_empty());
-        Judgement::worst(parts.map(one))
+        // Where several values may stand in one cell, "and" parts them too, unless the whole is a value itself.
+        if self.split.is_empty() || index.contains_key(&folded(&said)) {
+            return one(&said);
+        }
+        let parts = said.split(|c: char| self.split.contains(c)).flat_map(|part| part.split(" and ")).map(str::trim);
+        Judgement::worst(parts.filter(|part| !part.is_empty()).map(one))
     }
 }

@@ -6,15 +6,15 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::Kind;
-use crate::audit::{FieldRef, Judgement, Missing, Subject, Visit, Wanted};
+use crate::audit::{FieldList, FieldRef, Judgement, Missing, Subject, Visit, Wanted};
 use crate::cell::{Field, Mark, Value};
 
 /// A cell has the shape it must have.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Matching {
-    /// The field.
-    field: FieldRef,
+    /// The field, or several that must all have it.
+    field: FieldList,
     /// A regular expression for the whole cell, without spaces at its ends.
     pattern: Option<String>,
     /// What the pattern means, for the message: `a number of 6 digits`.
@@ -135,7 +135,9 @@ fn is_upn(plain: &str) -> bool {
 
 impl Kind for Matching {
     fn visit(&mut self, visit: &mut Visit<'_>) {
-        visit(&mut self.field, None, Wanted::Any);
+        for field in self.field.fields_mut() {
+            visit(field, None, Wanted::Any);
+        }
     }
 
     fn check(&self) -> Result<(), String> {
@@ -155,9 +157,18 @@ impl Kind for Matching {
     }
 
     fn judge(&self, subject: &Subject<'_>) -> Judgement {
-        let place = self.field.place;
+        let judged: Vec<Judgement> = self.field.fields().iter().map(|field| self.one(subject, field)).collect();
+        // A column that only some sheets have says nothing about the others.
+        let some = judged.iter().any(|judgement| !judgement.absent);
+        Judgement::worst(judged.into_iter().filter(|judgement| !(some && judgement.absent)))
+    }
+}
+
+impl Matching {
+    fn one(&self, subject: &Subject<'_>, field: &FieldRef) -> Judgement {
+        let place = field.place;
         let title = subject.title(place);
-        match subject.field(&self.field) {
+        match subject.field(field) {
             Field::Absent => return Judgement::absent(title),
             Field::Blank => return crate::audit::order::missing(self.blank, format!("{title} is blank."), vec![place]),
             Field::Known(Value::Mark(Mark::NotApplicable)) => return Judgement::not_applicable(),
@@ -166,7 +177,7 @@ impl Kind for Matching {
             }
             _ => {}
         }
-        let said = subject.field(&self.field).as_text().map_or_else(|| subject.said(place).to_string(), str::to_owned);
+        let said = subject.field(field).as_text().map_or_else(|| subject.said(place).to_string(), str::to_owned);
         let wrong = match self.format {
             Some(format) => fault(format, &said),
             None if self.regex().is_some_and(|regex| regex.is_match(said.trim())) => None,

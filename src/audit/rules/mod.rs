@@ -10,6 +10,7 @@ use super::sampling::Rate;
 use super::{Figure, Judgement, Subject, Tables, Truth, Visit};
 use crate::record::Records;
 
+mod adds_up;
 mod after;
 mod allowed;
 mod before;
@@ -27,6 +28,7 @@ mod readable;
 mod recent;
 mod required;
 mod signed_by;
+mod spaced;
 mod trend;
 mod unique;
 mod within;
@@ -165,6 +167,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    adds_up: AddsUp,
     after: After,
     allowed: Allowed,
     before: Before,
@@ -182,6 +185,7 @@ kinds! {
     recent: Recent,
     required: Required,
     signed_by: SignedBy,
+    spaced: Spaced,
     trend: Trend,
     unique: Unique,
     within: Within,

@@ -6,8 +6,9 @@ use serde::Deserialize;
 use serde::de::Error;
 
 use super::{Group, Kind, Members, Outcomes};
+use crate::audit::people::identities;
 use crate::audit::sampling::Rate;
-use crate::audit::{Condition, FieldRef, Figure, Judgement, Truth, Visit, Wanted, words_of};
+use crate::audit::{Condition, FieldList, Figure, Judgement, Truth, Visit, Wanted};
 
 /// So large a share of records, or of people.
 #[derive(Debug, Deserialize)]
@@ -19,7 +20,7 @@ pub struct Proportion {
     #[serde(default)]
     of: Vec<Base>,
     /// Records that say the same here are one, which has what is counted if one of them has.
-    distinct: Option<FieldRef>,
+    distinct: Option<FieldList>,
     /// The least share, between 0 and 1.
     at_least: Option<Share>,
     /// The greatest share, between 0 and 1.
@@ -88,18 +89,15 @@ impl Proportion {
         // Of each person, or record: whether it is in the base, and whether it has what is counted.
         let mut people: BTreeMap<String, (Vec<Truth>, Vec<Truth>)> = BTreeMap::new();
         let mut records = Vec::new();
-        for member in members.members.iter().filter(|member| member.applies != Truth::No) {
+        let same = self.distinct.as_ref().map(|fields| identities(members, fields.fields()));
+        for (nth, member) in members.members.iter().enumerate().filter(|(_, member)| member.applies != Truth::No) {
             let subject = members.subject(member);
             let inside = Truth::all(std::iter::once(member.applies.clone()).chain(base.iter().map(|condition| condition.truth(&subject))));
             if inside == Truth::No {
                 continue;
             }
             let has = Truth::all(self.having.iter().map(|condition| condition.truth(&subject)));
-            let key = self
-                .distinct
-                .as_ref()
-                .and_then(|field| words_of(subject.record, field.place))
-                .unwrap_or_else(|| format!("\0{:09}", member.place));
+            let key = same.as_ref().and_then(|same| same[nth].clone()).unwrap_or_else(|| format!("\0\0{:09}", member.place));
             let (insides, having) = people.entry(key).or_default();
             insides.push(inside);
             having.push(has);
@@ -107,7 +105,14 @@ impl Proportion {
         }
         let (mut surely_in, mut maybe_in) = (Vec::new(), Vec::new());
         for (insides, having) in people.into_values() {
-            let has = Truth::any(having);
+            // What one row answers is not undone by a blank in another.
+            let has = if having.contains(&Truth::Yes) {
+                Truth::Yes
+            } else if having.contains(&Truth::No) {
+                Truth::No
+            } else {
+                Truth::any(having)
+            };
             if insides.contains(&Truth::Yes) { surely_in.push(has) } else { maybe_in.push(has) }
         }
         let count = |list: &[Truth], wanted: fn(&Truth) -> bool| list.iter().filter(|truth| wanted(truth)).count();
@@ -183,7 +188,7 @@ impl Kind for Proportion {
         for condition in self.having.iter_mut().chain(bases) {
             condition.visit(visit);
         }
-        if let Some(field) = &mut self.distinct {
+        for field in self.distinct.iter_mut().flat_map(FieldList::fields_mut) {
             visit(field, None, Wanted::Any);
         }
     }

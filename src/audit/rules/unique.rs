@@ -7,12 +7,21 @@ use serde::Deserialize;
 use super::{Kind, Members, Outcomes};
 use crate::audit::{FieldList, FieldRef, Judgement, Likeness, Subject, Truth, Visit, Wanted, likeness, words_of};
 
+/// A number of so many digits is one number however it is parted.
+const LONG_NUMBER: usize = 9;
+
 /// No two records say the same in these fields together.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unique {
     /// The fields, which are compared together; a record in which one is blank is not compared.
     fields: FieldList,
+    /// What records are compared by that leave the first of the fields blank, or whose sheet has no column for it.
+    #[serde(default)]
+    or_else: Vec<FieldRef>,
+    /// Which fields a sheet may do without: where it has no such column the others are compared by themselves.
+    #[serde(default)]
+    optional: Vec<FieldRef>,
     /// Fields that show that two rows are about the same person, who may of course have the same number.
     #[serde(default)]
     unless_same: Vec<FieldRef>,
@@ -20,7 +29,21 @@ pub struct Unique {
 
 impl Unique {
     fn value(&self, subject: &Subject<'_>) -> Option<Vec<String>> {
-        self.fields.fields().iter().map(|field| words_of(subject.record, field.place)).collect()
+        self.asked(subject).into_iter().map(|field| words_of(subject.record, field.place).map(|words| as_number(&words))).collect()
+    }
+
+    /// The fields by which a record is compared.
+    fn asked(&self, subject: &Subject<'_>) -> Vec<&FieldRef> {
+        let fields = self.fields.fields();
+        let silent = |field: &FieldRef| matches!(subject.field(field), crate::cell::Field::Absent | crate::cell::Field::Blank);
+        let other = !self.or_else.is_empty() && fields.first().is_some_and(silent);
+        let fields = if other { self.or_else.as_slice() } else { fields };
+        fields.iter().filter(|field| !self.is_left_out(subject, field)).collect()
+    }
+
+    /// Whether a sheet does without a field that it may do without.
+    fn is_left_out(&self, subject: &Subject<'_>, field: &FieldRef) -> bool {
+        self.optional.iter().any(|known| known.place == field.place) && matches!(subject.field(field), crate::cell::Field::Absent)
     }
 
     /// Whether two records are about the same person.
@@ -32,9 +55,29 @@ impl Unique {
     }
 }
 
+/// Folded words as they are compared: a long number without blanks and without the zeros that a spreadsheet takes from its front, a
+/// reference without the blank between its letters and its digits.
+fn as_number(words: &str) -> String {
+    let digits: String = words.chars().filter(|c| *c != ' ').collect();
+    if digits.len() >= LONG_NUMBER && digits.chars().all(|c| c.is_ascii_digit()) {
+        return digits.trim_start_matches('0').to_owned();
+    }
+    let mut joined = String::with_capacity(words.len());
+    let mut after_letter = false;
+    let mut letters = words.chars().peekable();
+    while let Some(c) = letters.next() {
+        let parts = c == ' ' && after_letter && letters.peek().is_some_and(char::is_ascii_digit);
+        if !parts {
+            joined.push(c);
+        }
+        after_letter = c.is_alphabetic();
+    }
+    joined
+}
+
 impl Kind for Unique {
     fn visit(&mut self, visit: &mut Visit<'_>) {
-        for field in self.fields.fields_mut().iter_mut().chain(&mut self.unless_same) {
+        for field in self.fields.fields_mut().iter_mut().chain(&mut self.or_else).chain(&mut self.optional).chain(&mut self.unless_same) {
             visit(field, None, Wanted::Any);
         }
     }
@@ -52,12 +95,13 @@ impl Kind for Unique {
     }
 
     fn judge_all(&self, members: &Members<'_>) -> Outcomes {
-        let mut first: HashMap<Vec<String>, usize> = HashMap::new();
+        let mut first: HashMap<(Vec<usize>, Vec<String>), usize> = HashMap::new();
         let mut judged = Vec::with_capacity(members.members.len());
         for (nth, member) in members.members.iter().enumerate() {
             let subject = members.subject(member);
-            let places: Vec<usize> = self.fields.fields().iter().map(|field| field.place).collect();
-            if let Some(absent) = self.fields.fields().iter().find(|field| matches!(subject.field(field), crate::cell::Field::Absent)) {
+            let asked = self.asked(&subject);
+            let places: Vec<usize> = asked.iter().map(|field| field.place).collect();
+            if let Some(absent) = asked.iter().find(|field| matches!(subject.field(field), crate::cell::Field::Absent)) {
                 judged.push(Judgement::absent(subject.title(absent.place)));
                 continue;
             }
@@ -65,6 +109,7 @@ impl Kind for Unique {
                 judged.push(Judgement::not_applicable());
                 continue;
             };
+            let value = (places.clone(), value);
             let Some(&before) = first.get(&value) else {
                 first.insert(value, nth);
                 judged.push(Judgement::pass());

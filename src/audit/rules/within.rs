@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use crate::audit::order::{missing, not_after};
+use crate::audit::order::{day_of, not_after};
 use crate::audit::unclear as unclear_words;
 use crate::audit::{DateState, FieldList, Judgement, Limit, Missing, Offset, Subject, Visit, Wanted};
 use crate::cell::DateSpan;
@@ -66,20 +66,9 @@ impl Kind for Within {
     }
 
     fn judge(&self, subject: &Subject<'_>) -> Judgement {
-        let (date, place) = match DateState::first(subject, self.date.fields()) {
-            DateState::Date(span, place) => (span, place.unwrap_or(usize::MAX)),
-            DateState::Absent(place) => return Judgement::absent(subject.title(place)),
-            DateState::Unclear(why, place) => return Judgement::cannot_tell(unclear_words(subject.title(place), &why), [place]),
-            DateState::NotApplicable(_) => return Judgement::not_applicable(),
-            DateState::Done(place) => {
-                return Judgement::cannot_tell(
-                    format!("{} says \"{}\" without a day.", subject.title(place), subject.said(place)),
-                    [place],
-                );
-            }
-            DateState::Blank(place) | DateState::Awaited(place) => {
-                return missing(self.blank, format!("{} gives no day.", subject.title(place)), vec![place]);
-            }
+        let (date, place) = match day_of(subject, DateState::first(subject, self.date.fields()), self.blank) {
+            Ok(day) => day,
+            Err(verdict) => return verdict,
         };
         let (from, from_place) = match Self::end(subject, &self.from) {
             Ok(end) => end,

@@ -103,9 +103,12 @@ pub(super) fn overdue(outcome: &Outcome) -> Vec<OverdueAction<'_>> {
         .map(|(issue, action)| OverdueAction {
             issue,
             action,
-            original: action.deadline.due,
-            revised: extra(action, &["revised", "new date", "extended"]).unwrap_or_default(),
-            times_revised: None,
+            original: action.dates.original.or(action.deadline.due),
+            revised: match action.dates.revisions.last() {
+                Some(revision) => revision.to.map_or_else(|| "no date".to_owned(), |day| day.format("%-d %B %Y").to_string()),
+                None => extra(action, &["revised", "new date", "extended"]).unwrap_or_default(),
+            },
+            times_revised: (outcome.history.all.latest().is_some_and(|(number, _)| number > 1)).then_some(action.dates.revisions.len()),
             days: action.standing.days.unwrap_or(0),
             lead: leads_of(action),
             reason: action.standing.reason.clone(),

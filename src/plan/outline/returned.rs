@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::{Book, CellAddress, Grid};
-use crate::normalise::text::{clean_line, lines};
+use crate::normalise::text::{clean_line, lines, unguarded};
 use crate::plan::ours::{self, PlanField};
 use crate::plan::{ActionPlan, Criterion, KeyIssue, Slot, Words};
 
@@ -141,10 +141,4 @@ fn read_actions(grid: &Grid, columns: &BTreeMap<u32, String>, original: &BTreeMa
             }
         }
     }
-}
-
-/// Text of our CSV without the apostrophe that keeps a spreadsheet from taking it for a formula.
-fn unguarded(text: &str) -> &str {
-    let rest = text.strip_prefix('\'').unwrap_or(text);
-    if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) { rest } else { text }
 }

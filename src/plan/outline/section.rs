@@ -91,6 +91,7 @@ pub(super) fn blank_action(at: SourceRef) -> Action {
         extra: Vec::new(),
         at,
         deviations: Vec::new(),
+        dates: Default::default(),
     }
 }
 

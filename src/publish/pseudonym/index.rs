@@ -101,6 +101,10 @@ impl Index {
             self.lone(part, place, close);
         }
         if close {
+            // Bob, and Gwen: of the plan's own people the short forms alone are meant too.
+            for short in Vocabulary::shipped().short_forms(first) {
+                self.put(short, place, true, false);
+            }
             let ends = [first, last].into_iter().filter_map(|word| word.chars().next());
             let letters: String = ends.flat_map(char::to_uppercase).collect();
             if !self.initials.contains_key(&letters) {

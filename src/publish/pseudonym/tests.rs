@@ -17,7 +17,16 @@ fn redactor(people: &[[&str; 4]]) -> Redactor {
         })
         .collect();
     let plan = ActionPlan { parties, ..ActionPlan::default() };
-    let outcome = Outcome { as_at: NaiveDate::default(), thresholds: Thresholds::default(), plan, inputs: Vec::new(), caveats: Vec::new() };
+    let outcome = Outcome {
+        as_at: NaiveDate::default(),
+        thresholds: Thresholds::default(),
+        plan,
+        inputs: Vec::new(),
+        caveats: Vec::new(),
+        audit: None,
+        evidence: Vec::new(),
+        history: crate::outcome::KeptHistory::default(),
+    };
     Redactor::new(Some(&outcome), None, None)
 }
 

@@ -155,6 +155,13 @@ impl Vocabulary {
         self.given.keys().map(String::as_str).filter(|other| *other != word && long(other) == own).collect()
     }
 
+    /// Given names that people called by one may be called for short: those of the list, and those it begins with.
+    pub(super) fn short_forms<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
+        let begins =
+            self.given.keys().map(String::as_str).filter(move |other| other.len() > 2 && *other != word && word.starts_with(other));
+        self.same_given(word).into_iter().chain(begins)
+    }
+
     pub(super) fn is_month(&self, word: &str) -> bool {
         self.months.contains(word)
     }

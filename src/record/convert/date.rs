@@ -10,6 +10,7 @@ use crate::cell::{Cell, CellAddress, CellValue, DateShape, DateSpan, Field, Grid
 use crate::normalise::calendar;
 use crate::normalise::date::{DateContext, DeadlineKind, interpret};
 use crate::normalise::text::{clean_line, folded};
+use crate::record::SchemaField;
 
 static NUMERIC: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{4}|\d{2})$").expect("a fixed pattern"));
@@ -84,16 +85,19 @@ fn numbers(text: &str) -> Option<(u32, u32, i32)> {
 }
 
 /// What a date cell says.
-pub(super) fn field(cell: &Cell, words: &str, past: bool, column: &Column, as_at: NaiveDate) -> Field {
+pub(super) fn field(cell: &Cell, words: &str, field: &SchemaField, column: &Column, as_at: NaiveDate) -> Field {
     let read = match &cell.value {
         CellValue::DateTime(at, shape) => of_spreadsheet(at.date(), *shape, words),
         CellValue::Number(number) => of_number(*number, words),
         CellValue::Flag(true) => Field::Known(Value::Mark(Mark::Done)),
         CellValue::Flag(false) => Field::Known(Value::Mark(Mark::Awaited(None))),
-        _ => of_words(words, column, as_at),
+        _ => match without_done_words(words, &field.done_words) {
+            Some("") => Field::Known(Value::Mark(Mark::Done)),
+            rest => of_words(rest.unwrap_or(words), column, as_at),
+        },
     };
     match read {
-        Field::Known(Value::Date(span)) if past && span.first > as_at => {
+        Field::Known(Value::Date(span)) if field.past && span.first > as_at => {
             Field::unclear(format!("{span} lies after the day of the audit, {}", DateSpan::day(as_at)), Some(span))
         }
         Field::Known(Value::Date(span)) if span.first.year() > as_at.year() + 40 || (span.last.year() < 1910) => {
@@ -101,6 +105,21 @@ pub(super) fn field(cell: &Cell, words: &str, past: bool, column: &Column, as_at
         }
         read => read,
     }
+}
+
+/// What stays of a text without the word of the field's own that it opens or closes with; nothing where it has none.
+fn without_done_words<'a>(words: &'a str, done: &[String]) -> Option<&'a str> {
+    done.iter().find_map(|word| {
+        let is_word = |text: &str| folded(text) == folded(word);
+        let opens = words.get(..word.len()).filter(|start| is_word(start)).map(|_| words[word.len()..].trim());
+        let closes = || {
+            let at = words.len().checked_sub(word.len())?;
+            words.get(at..).filter(|end| is_word(end)).map(|_| words[..at].trim())
+        };
+        let rest = opens.or_else(closes)?;
+        // "Not sent" and "sent for signature" say something else.
+        (rest.is_empty() || rest.contains(|c: char| c.is_ascii_digit())).then_some(rest)
+    })
 }
 
 fn known(span: DateSpan) -> Field {

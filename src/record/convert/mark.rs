@@ -61,7 +61,12 @@ const DONE: &[&str] = &[
     "ü",
     "signed",
     "approved",
+    "satisfied",
+    "copied",
 ];
+/// Words that may stand beside those and change nothing: "held on file", "seen by HR".
+const BESIDE_DONE: &[&str] =
+    &["on", "file", "and", "copy", "copies", "original", "originals", "by", "hr", "at", "interview", "in", "office", "both", "all", "was"];
 const AWAITED: &[&str] = &[
     "pending",
     "awaiting",
@@ -116,6 +121,11 @@ const AWAITED: &[&str] = &[
     "not known yet",
     "await",
     "with applicant",
+    "sent for",
+    "in hand",
+    "waiting",
+    "waiting for",
+    "not returned",
 ];
 /// Words that open a text which says that it is not there yet, whatever follows.
 const AWAITED_OPENINGS: &[&str] = &[
@@ -232,7 +242,7 @@ pub(super) fn yes_or_no(words: &str, key: &str) -> Option<bool> {
         "yes" | "y" | "true" | "t" | "1" | "ü" | "yep" => Some(true),
         "no" | "n" | "false" | "f" | "0" | "none" => Some(false),
         _ if is_tick(words) => Some(true),
-        _ if matches!(words.trim(), "✗" | "✘" | "❌" | "☐" | "û") => Some(false),
+        _ if is_cross(words) => Some(false),
         _ if key.starts_with("yes ") => Some(true),
         _ if key.starts_with("no ") => Some(false),
         _ => None,
@@ -249,9 +259,29 @@ pub(super) fn read(words: &str) -> Option<Words> {
     let key = folded(words);
     if is_tick(words) || DONE.contains(&key.as_str()) {
         Some(Words::Done)
-    } else if awaited(&key) || opens_awaited(&key) || matches!(words.trim(), "✗" | "✘" | "❌" | "☐" | "û") {
+    } else if awaited(&key) || opens_awaited(&key) || is_cross(words) {
         Some(Words::Awaited)
+    } else if says_done(words) {
+        Some(Words::Done)
     } else {
         None
     }
+}
+
+/// Whether every word says that it was done, or stands beside such a word: "held on file", "seen PW", "OK - copy on file".
+fn says_done(words: &str) -> bool {
+    let mut done = false;
+    let all = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+        let key = folded(word);
+        let says = DONE.contains(&key.as_str());
+        done |= says;
+        let initials = (2..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && word != "NO" && word != "NA";
+        says || BESIDE_DONE.contains(&key.as_str()) || initials
+    });
+    all && done
+}
+
+/// A cross or an empty box that says no; a lone "x" does not, because some tick with it.
+pub(super) fn is_cross(words: &str) -> bool {
+    matches!(words.trim(), "✗" | "✘" | "❌" | "☐" | "û")
 }

@@ -57,7 +57,7 @@ pub fn field(cell: &Cell, words: &str, field: &SchemaField, schema: &Schema, col
         return Field::unclear(format!("the cell shows the error {error}"), None);
     }
     match field.holds() {
-        FieldKind::Date => date::field(cell, words, field.past, column, as_at),
+        FieldKind::Date => date::field(cell, words, field, column, as_at),
         FieldKind::Flag => flag(cell, words, field, as_at),
         FieldKind::Number => number(cell, words),
         FieldKind::Text => text(words, field),
@@ -71,13 +71,13 @@ fn is_dash(words: &str) -> bool {
 
 /// A text, or the listed value it spells.
 fn text(words: &str, field: &SchemaField) -> Field {
-    if let Some(value) = value_of(words, &field.values) {
+    if let Some(value) = value_of(words, &field.values).or_else(|| opening_value(words, &field.values)) {
         return Field::text(value);
     }
     if mark::not_applicable(&folded(words)) {
         return Field::Known(Value::Mark(Mark::NotApplicable));
     }
-    if mark::awaited(&folded(words)) {
+    if mark::awaited(&folded(words)) || mark::is_cross(words) {
         return Field::Known(Value::Mark(Mark::Awaited(None)));
     }
     // Systems export whole numbers with a needless ".0".
@@ -101,6 +101,19 @@ fn value_of<'a>(words: &str, values: &'a BTreeMap<String, Vec<String>>) -> Optio
         .iter()
         .find(|(value, spellings)| folded(value) == rest || spellings.iter().any(|s| folded(s) == rest))
         .map(|(value, _)| value.as_str())
+}
+
+/// The listed value that the words before a dash, comma or bracket spell, where the rest speaks for no other value: "No - cancelled".
+fn opening_value<'a>(words: &str, values: &'a BTreeMap<String, Vec<String>>) -> Option<&'a str> {
+    let end = [" - ", " – ", " — ", " (", ", ", "; ", ": "].iter().filter_map(|mark| words.find(mark)).min()?;
+    let value = value_of(&words[..end], values)?;
+    let rest = format!(" {} ", folded(&words[end..]));
+    let speaks = |spelling: &String| {
+        let spelling = folded(spelling);
+        spelling.len() > 2 && rest.contains(&format!(" {spelling} "))
+    };
+    let other = values.iter().any(|(known, spellings)| known != value && spellings.iter().chain(std::iter::once(known)).any(speaks));
+    (!other).then_some(value)
 }
 
 /// The listed value whose spelling stands in a text as whole words; the longest spelling wins.
@@ -171,6 +184,23 @@ fn number(cell: &Cell, words: &str) -> Field {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sent_is_done_where_the_sending_is_meant() {
+        let schema = super::super::Library::shipped().schema("referral").expect("it is shipped").clone();
+        let as_at = NaiveDate::from_ymd_opt(2009, 3, 31).unwrap();
+        let read = |name: &str, words: &str| {
+            let field_of = &schema.fields[schema.place(name).expect("it is a field")];
+            field(&Cell::plain(CellValue::text(words)), words, field_of, &schema, &Column::default(), as_at)
+        };
+        let day = NaiveDate::from_ymd_opt(2008, 3, 6).unwrap();
+        for words in ["sent 6.3.08", "06/03/2008 sent"] {
+            assert_eq!(read("referral_date", words), Field::Known(Value::Date(crate::cell::DateSpan::day(day))), "{words}");
+        }
+        assert_eq!(read("referral_date", "sent"), Field::Known(Value::Mark(Mark::Done)));
+        assert!(matches!(read("initial_end", "sent 6.3.08"), Field::Known(Value::Mark(Mark::Awaited(Some(_))))));
+        assert!(matches!(read("referral_date", "not sent"), Field::Known(Value::Mark(Mark::Awaited(None)))));
+    }
 
     #[test]
     fn a_list_of_spellings_says_yes_and_no_where_the_words_do_not() {

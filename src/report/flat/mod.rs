@@ -5,6 +5,7 @@ mod asked;
 mod csv;
 mod evidence;
 mod findings;
+mod history;
 pub mod json;
 mod reading;
 pub mod sampling;
@@ -12,6 +13,7 @@ pub mod sampling;
 pub use csv::{action_plan_csv, table_csv};
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl};
+pub use history::history_csv;
 pub use json::{action_plan_json, action_plan_schema};
 pub use reading::reading_json;
 

@@ -84,6 +84,9 @@ fn schools() -> (Sheet, Truth) {
     table.set(20, "incidents", "#3");
     table.plant("N05 moderate", 21, "action", "n/a");
     table.set(21, "incidents", "#2");
+    table.plant("N25 data", 22, "incidents", "#2");
+    table.set(22, "racist", "#3");
+    table.set(22, "action", "Parents seen");
     table.plant("N06 administrative", 24, "signed", "");
     table.plant("N21 data", 27, "incidents", "a few");
     table.set(27, "racist", "");

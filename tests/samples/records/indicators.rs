@@ -54,6 +54,8 @@ pub fn file() -> Sample {
             "Baseline 2007/08",
             "Very good threshold",
             "Comments",
+            "Numerator",
+            "Denominator",
         ],
         ..Register::default()
     };
@@ -67,6 +69,8 @@ pub fn file() -> Sample {
                 "Offences by children in care" => "4",
                 _ => "",
             };
+            let suited = measure == "Care leavers in suitable accommodation";
+            let (part, whole) = if suited { (format!("#{}", figure * 2.0), "#200") } else { (String::new(), "") };
             list.row(&[
                 reference,
                 measure,
@@ -79,6 +83,8 @@ pub fn file() -> Sample {
                 baseline,
                 limit,
                 "",
+                &part,
+                whole,
             ]);
         }
     }
@@ -95,7 +101,12 @@ pub fn file() -> Sample {
     list.planted.push(("K01", of(1, 11), 4, named(1)));
     for month in 8..12 {
         list.set(of(1, month), 4, "#69.5");
+        list.set(of(1, month), 11, "#139");
     }
+    // 76.4% of 200, typed as 77; a share that rounds to what is shown is no fault.
+    list.plant("K15", of(1, 3), 4);
+    list.set(of(1, 3), 11, "#152.8");
+    list.set(of(1, 2), 11, "#151.9");
     list.planted.push(("K07", of(4, 11), 4, named(4)));
     list.fault("K04", of(0, 4), 6, "Good");
     list.fault("K05", of(3, 5), 6, "Acceptable");
@@ -111,9 +122,9 @@ pub fn file() -> Sample {
     "#6.4".clone_into(&mut twice[4]);
     list.rows.push(twice);
     list.plant("K11", list.rows.len() - 1, 1);
-    let ahead = list.row(&["L4.4", SERIES[5].1, "Lower", "%01/05/2009", "#5", "", "", "", "", "", ""]);
+    let ahead = list.row(&["L4.4", SERIES[5].1, "Lower", "%01/05/2009", "#5", "", "", "", "", "", "", "", ""]);
     list.plant("K13", ahead, 3);
-    list.row(&["L4.5", SERIES[6].1, "Lower", "%01/04/2009", "", "", "", "", "", "", "not yet known"]);
+    list.row(&["L4.5", SERIES[6].1, "Lower", "%01/04/2009", "", "", "", "", "", "", "not yet known", "", ""]);
     let (sheet, truth) = list.lay_out(|row| format!("{} / {}", row[1], row[3]));
     Sample { name: "youth-indicators.xlsx", bytes: workbook(&[sheet]), truth }
 }

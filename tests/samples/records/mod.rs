@@ -1,5 +1,6 @@
 //! The record sheets of our own samples: invented people and cases, with planted faults and the findings they must give.
 
+pub mod contractors;
 pub mod personnel;
 pub mod referrals;
 

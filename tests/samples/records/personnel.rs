@@ -14,7 +14,7 @@ use super::{Planted, date_cell, day, later, person};
 pub const FILE: &str = "harnshire-personnel.xlsx";
 
 /// The columns of the sheets for staff: key, group heading, heading.
-const STAFF: [(&str, &str, &str); 41] = [
+const STAFF: [(&str, &str, &str); 47] = [
     ("id", "Staff no", ""),
     ("name", "Name", ""),
     ("dob", "Date of birth", ""),
@@ -56,13 +56,22 @@ const STAFF: [(&str, &str, &str); 41] = [
     ("confirmed", "Agency confirmation received", ""),
     ("matter", "Matter disclosed", ""),
     ("copy", "Copy received", ""),
+    ("warner", "Warner interview", ""),
+    ("reg_no", "SWE number", ""),
+    ("reg_from", "Registered from", ""),
+    ("reg_to", "Registration expires", ""),
+    ("kept", "DBS copy taken", ""),
+    ("destroyed", "DBS copy destroyed", ""),
 ];
+
+/// Columns that only one of the sheets has.
+const ONLY: [(&str, usize); 6] = [("warner", 2), ("reg_no", 6), ("reg_from", 6), ("reg_to", 6), ("kept", 1), ("destroyed", 1)];
 
 /// Volunteers have one column more.
 const SUPERVISED: (&str, &str, &str) = ("supervised", "Supervised volunteer", "");
 
 /// The sheets: name, title, columns that it lacks.
-const SHEETS: [(&str, &str, &[&str]); 6] = [
+const SHEETS: [(&str, &str, &[&str]); 7] = [
     ("Teachers", "Teaching staff", &["confirmed", "matter", "copy", "history"]),
     ("Support staff", "Support staff", &["confirmed", "matter", "copy", "history", "prohibition", "s128"]),
     ("Residential", "Children's homes", &["confirmed", "matter", "copy", "prohibition", "s128"]),
@@ -81,6 +90,7 @@ const SHEETS: [(&str, &str, &[&str]); 6] = [
         "Volunteers",
         &["confirmed", "matter", "copy", "history", "ref1_asked", "ref2_asked", "qualified", "prohibition", "s128"],
     ),
+    ("Social workers", "Fieldwork teams", &["confirmed", "matter", "copy", "history", "prohibition", "s128"]),
 ];
 
 /// One person's cells by column key.
@@ -100,7 +110,17 @@ fn sound(sheet: usize, number: usize, start: NaiveDate) -> Row {
     row.insert("ni", text(&format!("AB{:06}{}", 100_000 + number * 37, ["A", "B", "C", "D"][number % 4])));
     row.insert(
         "post",
-        text(["Teacher", "Teaching assistant", "Residential child care worker", "Governor", "Supply teacher", "Reading helper"][sheet]),
+        text(
+            [
+                "Teacher",
+                "Teaching assistant",
+                "Residential child care worker",
+                "Governor",
+                "Supply teacher",
+                "Reading helper",
+                "Social worker",
+            ][sheet],
+        ),
     );
     row.insert("regulated", text("Yes"));
     row.insert("start", date_cell(start));
@@ -124,7 +144,7 @@ fn sound(sheet: usize, number: usize, start: NaiveDate) -> Row {
         row.insert(came, before(40));
     }
     row.insert("history", before(45));
-    row.insert("qualified", if sheet == 0 { before(55) } else { text("N/A") });
+    row.insert("qualified", if sheet == 0 || sheet == 6 { before(55) } else { text("N/A") });
     row.insert("prohibition", before(20));
     row.insert("s128", if sheet == 3 { before(20) } else { text("N/A") });
     row.insert("update", text("Yes"));
@@ -138,6 +158,14 @@ fn sound(sheet: usize, number: usize, start: NaiveDate) -> Row {
     }
     if sheet == 5 {
         row.insert("supervised", text("No"));
+    }
+    if sheet == 2 {
+        row.insert("warner", before(56));
+    }
+    if sheet == 6 {
+        row.insert("reg_no", text(&format!("SW{}", 40_100 + number)));
+        row.insert("reg_from", before(400));
+        row.insert("reg_to", date_cell(day(2024, 11, 30)));
     }
     row
 }
@@ -320,6 +348,17 @@ fn other_plants() -> Vec<Plant> {
         (0, monday, vec![("rtw", text("31/06/2019"))], vec![("P45", "data", "rtw")]),
         (1, monday, vec![("id", text("004105"))], vec![("P46", "data", "id")]),
         (1, monday, vec![("ni", text("QQ123456A"))], vec![("P47", "data", "ni")]),
+        (2, old, vec![("warner", text(""))], vec![("P51", "moderate", "warner")]),
+        (2, old, vec![("warner", d(2008, 9, 2))], vec![("P51", "moderate", "warner")]),
+        (2, old, vec![("warner", d(2008, 9, 1))], vec![]),
+        (6, monday, vec![("reg_no", text(""))], vec![("P52", "critical", "reg_no")]),
+        (6, monday, vec![("reg_to", d(2024, 11, 29))], vec![("P53", "critical", "reg_to")]),
+        (6, monday, vec![("reg_from", d(2019, 9, 3))], vec![("P54", "critical", "reg_from")]),
+        (6, monday, vec![("reg_from", d(2019, 9, 2)), ("reg_to", text(""))], vec![]),
+        (1, monday, vec![("kept", d(2019, 8, 31)), ("destroyed", d(2020, 2, 29))], vec![]),
+        (1, monday, vec![("kept", d(2019, 8, 31)), ("destroyed", d(2020, 3, 1))], vec![("P56", "moderate", "destroyed")]),
+        (1, monday, vec![("kept", d(2019, 8, 31))], vec![("P56", "moderate", "destroyed")]),
+        (1, monday, vec![("kept", d(2019, 8, 31)), ("destroyed", text("N/A"))], vec![]),
         (0, monday, vec![("level", text("Enhanced"))], vec![]),
         (0, monday, vec![("leave", d(2025, 3, 31))], vec![]),
         // Out of scope, whatever is wrong.
@@ -344,7 +383,7 @@ fn rows() -> Vec<Vec<(Row, Vec<Expected>)>> {
         (2022, 10, 3),
         (2024, 9, 2),
     ];
-    for (sheet, count) in [24, 18, 10, 8, 6, 6].into_iter().enumerate() {
+    for (sheet, count) in [24, 18, 10, 8, 6, 6, 6].into_iter().enumerate() {
         for nth in 0..count {
             let (y, m, d) = starts[(nth + sheet) % starts.len()];
             // Governors, agency staff and volunteers of the last century had no register.
@@ -365,7 +404,8 @@ fn rows() -> Vec<Vec<(Row, Vec<Expected>)>> {
 /// The columns of one sheet.
 fn columns(sheet: usize) -> Vec<(&'static str, &'static str, &'static str)> {
     let lacks = SHEETS[sheet].2;
-    let mut columns: Vec<_> = STAFF.into_iter().filter(|(key, ..)| !lacks.contains(key)).collect();
+    let here = |key: &str| ONLY.iter().all(|(only, on)| *only != key || *on == sheet);
+    let mut columns: Vec<_> = STAFF.into_iter().filter(|(key, ..)| !lacks.contains(key) && here(key)).collect();
     if sheet == 5 {
         columns.insert(6, SUPERVISED);
     }
@@ -378,7 +418,7 @@ const FIRST: u32 = 5;
 /// The workbook.
 pub fn file() -> Vec<u8> {
     let mut sheets: Vec<Sheet> = rows().into_iter().enumerate().map(|(place, rows)| sheet(place, &rows)).collect();
-    sheets.push(signatories());
+    sheets.extend([signatories(), samples(), reports()]);
     workbook(&sheets)
 }
 
@@ -439,9 +479,45 @@ fn signatories() -> Sheet {
     sheet
 }
 
+/// When records were sampled: every April and October but one.
+fn samples() -> Sheet {
+    let mut sheet = Sheet::new("Records sampled");
+    sheet.headings(&["Date sampled", "Sampled by", "Number of personnel files"]);
+    for (y, m, d) in [(2022, 4, 12), (2022, 10, 31), (2023, 4, 3), (2023, 11, 1), (2024, 4, 30), (2024, 10, 1)] {
+        let row = sheet.row(&["", "Perpetua Sandiford", "12"]);
+        sheet.put(row, 0, date_cell(day(y, m, d)), Look::Plain);
+    }
+    sheet
+}
+
+/// The yearly reports on people who started before their disclosure came; there was none in 2022/23.
+fn reports() -> Sheet {
+    let mut sheet = Sheet::new("Reports to SMT");
+    sheet.headings(&["Date reported to SMT", "Applications approved before CRB/DBS", "Minute"]);
+    for ((y, m, d), cases) in [((2021, 5, 17), "2"), ((2022, 3, 31), "0"), ((2023, 4, 1), "")] {
+        let row = sheet.row(&["", cases, "SMT 7"]);
+        sheet.put(row, 0, date_cell(day(y, m, d)), Look::Plain);
+    }
+    sheet
+}
+
+/// The findings of the two sheets about the register as a whole: code, severity, what it is about, sheet, cell.
+const ABOUT_THE_REGISTER: [(&str, &str, &str, &str, &str); 3] = [
+    ("P60", "moderate", "October 2023", "Records sampled", "A2"),
+    ("P65", "moderate", "1 April 2022 to 31 March 2023", "Reports to SMT", "A2"),
+    ("P66", "moderate", "1 April 2023", "Reports to SMT", "B4"),
+];
+
 /// The findings that the planted faults must give.
 pub fn planted() -> Vec<Planted> {
-    let mut found = Vec::new();
+    let whole = |(code, severity, record, sheet, cell): (&str, &str, &str, &str, &str)| Planted {
+        code: code.to_owned(),
+        severity: severity.to_owned(),
+        record: record.to_owned(),
+        sheet: sheet.to_owned(),
+        cell: cell.to_owned(),
+    };
+    let mut found: Vec<Planted> = ABOUT_THE_REGISTER.into_iter().map(whole).collect();
     for (place, rows) in rows().into_iter().enumerate() {
         let columns = columns(place);
         for (row, (cells, findings)) in (FIRST..).zip(rows) {

@@ -123,6 +123,8 @@ fn north() -> (crate::samples::sheet::Sheet, Vec<super::register::Truth>) {
         log.set(row, 3, day);
         log.set(row, 9, day);
         log.set(row, 10, next);
+        // More than a month after the session of January.
+        log.plant("V26", row, 3);
     }
     let twice = log.rows[at(&log, 24, 2)].clone();
     log.rows.push(twice);
