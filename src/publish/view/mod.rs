@@ -12,7 +12,7 @@ use super::pseudonym::Redactor;
 use super::suppress::{Decision, Mark, Rule, SuppressError};
 use crate::audit::{Counts, PackRun, Severity};
 use crate::outcome::board::{AuditLine, AuditSums, Board, DueByMonitor, Exception, ExceptionKind, LeadLine, and_more};
-use crate::outcome::evidence::{CriterionEvidence, EvidenceState, Measure, per_cent};
+use crate::outcome::evidence::{CriterionEvidence, EvidenceState, Mapped, Measure, per_cent};
 use crate::plan::{Party, Query, QueryKind, Roster};
 
 /// A count as an edition tells it.
@@ -269,8 +269,13 @@ impl<'a> View<'a> {
     /// Why a criterion stands as it does.
     #[must_use]
     pub fn reason(&self, criterion: &CriterionEvidence) -> String {
-        if self.shown.is_none() || criterion.state == EvidenceState::NoEvidence {
-            return self.words(&criterion.reason);
+        if self.shown.is_none() {
+            return criterion.reason.clone();
+        }
+        if criterion.state == EvidenceState::NoEvidence {
+            let reason = self.words(&criterion.reason);
+            // How to offer some is for those who can.
+            return if reason.contains("job file") { "No evidence was offered for it.".to_owned() } else { reason };
         }
         let codes: BTreeSet<&str> =
             criterion.measures.iter().filter(|measure| measure.state == criterion.state).map(|measure| measure.code.as_str()).collect();
@@ -342,6 +347,16 @@ impl<'a> View<'a> {
     fn is_of_things(&self, measure: &Measure) -> bool {
         let (Some(shown), Some(run)) = (&self.shown, self.run_of(measure)) else { return false };
         shown.things.contains(&run.pack)
+    }
+
+    /// Who took a rule as evidence for a criterion.
+    #[must_use]
+    pub fn mapped(&self, criterion: &CriterionEvidence) -> &'static str {
+        match criterion.mapped {
+            Mapped::Proposed if self.shown.is_some() => "taken as evidence by its words",
+            Mapped::Job if self.shown.is_some() => "taken as evidence by the council",
+            other => other.words(),
+        }
     }
 
     /// How many meet a measure, of how many, and of how many it cannot be told; nothing where any of that is withheld.

@@ -65,7 +65,13 @@ const FIGURES: [(AuditFigure, &str); 8] = [
     (AuditFigure::NotYetDue, "Not yet due"),
     (AuditFigure::Verdicts, "Verdicts in all"),
 ];
-/// How many of them are published: the others would only give away what is withheld.
+/// What a reader of the second tab must know; the last is for those who have the papers.
+const VERDICT_NOTES: [&str; 3] = [
+    "A verdict is one rule on one record or group. Cannot tell is never counted as a pass.",
+    "Findings are counted by how grave they are, from Critical to Data; these add up to Findings, waived ones among them.",
+    "Each finding with its evidence stands in findings.csv and in the working papers.",
+];
+/// How many of the figures are published: the others would only give away what is withheld.
 const PUBLISHED: usize = 2;
 
 /// The figures of an edition with their headings: the first of all, then findings by severity, then the others.
@@ -99,12 +105,7 @@ pub(super) fn verdicts(view: &View<'_>) -> Tab {
         rows: rows.collect(),
         totals,
         when_empty: "No audit was run.".to_owned(),
-        notes: vec![
-            "A verdict is one rule on one record or group. Cannot tell is never counted as a pass.".to_owned(),
-            "Findings are counted by how grave they are, from Critical to Data; these add up to Findings, waived ones among them."
-                .to_owned(),
-            "Each finding with its evidence stands in findings.csv and in the working papers.".to_owned(),
-        ],
+        notes: VERDICT_NOTES[..if view.is_published() { 2 } else { 3 }].iter().map(|note| (*note).to_owned()).collect(),
         charts: Vec::new(),
     }
 }

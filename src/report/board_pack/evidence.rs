@@ -44,7 +44,7 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
                 "Criteria: {not_met} not met, {cannot_tell} cannot be told, {evidenced} evidenced, {nothing} with no evidence offered."
             ),
             "A criterion has a row for each figure that speaks for or against it; its verdict is the worst of them.".to_owned(),
-            "Shares are cut after two places, never rounded up. Who took a rule as evidence stands behind how it is known.".to_owned(),
+            "Shares are cut after two places, never rounded up.".to_owned(),
         ],
         charts: Vec::new(),
     }
@@ -62,7 +62,7 @@ fn of_criterion(view: &View<'_>, criterion: &CriterionEvidence) -> Vec<Row> {
                 Cell::text(view.figure(measure)),
                 Cell::text(measure.target.clone()),
                 Some(view.gap(measure)).filter(|gap| !gap.is_empty()).map_or(NOT_APPLICABLE, Cell::text),
-                Cell::text(format!("{}; {}.", capital(&view.how(measure)), criterion.mapped.words())),
+                Cell::text(format!("{}; {}.", capital(&view.how(measure)), view.mapped(criterion))),
             ]),
             None => {
                 cells.extend(std::iter::repeat_n(NOT_APPLICABLE, 6));

@@ -14,8 +14,9 @@ pub(super) fn write(book: &mut Book, view: &View<'_>, tabs: &[Tab]) -> Result<()
         let columns = columns(tab);
         let widths: Vec<f64> = widths(tab, &columns);
         let room: f64 = widths.iter().sum();
+        let rows = entries(tab);
         let mut notes: Vec<String> = tab.notes.iter().flat_map(|note| lines(note, room)).collect();
-        if entries(tab).iter().flatten().any(|entry| matches!(entry, Entry::Text(text) if text.starts_with('['))) || has_withheld(tab) {
+        if rows.iter().flatten().any(is_shorthand) {
             notes.extend(lines("Shorthand: [c] withheld to protect people, [x] not available, [z] does not apply.", room));
         }
         let table = PublishedTable {
@@ -23,9 +24,9 @@ pub(super) fn write(book: &mut Book, view: &View<'_>, tabs: &[Tab]) -> Result<()
             about: tab.holds,
             headings: &headings(tab),
             widths: &widths,
-            rows: &entries(tab),
+            rows: &rows,
             when_empty: &tab.when_empty,
-            totals: !tab.totals.is_empty(),
+            totals: !tab.totals.is_empty() && !tab.rows.is_empty(),
         };
         let heading = book.sheet(tab.sheet, Page::Landscape)?.publish(tab.title, &notes, &table)?.heading;
         if !tab.charts.is_empty() {
@@ -94,12 +95,15 @@ fn widths(tab: &Tab, columns: &[&Column]) -> Vec<f64> {
     columns.iter().enumerate().map(|(place, column)| fit::wide_enough(texts(place), column.width)).collect()
 }
 
-fn has_withheld(tab: &Tab) -> bool {
-    let totals = &tab.totals;
-    tab.rows.iter().flat_map(|row| &row.cells).chain(totals).any(|cell| matches!(cell, Cell::Count(Told::Withheld) | Cell::None(_)))
+fn is_shorthand(entry: &Entry) -> bool {
+    matches!(entry, Entry::Shorthand(_)) || matches!(entry, Entry::Text(text) if text.len() == 3 && text.starts_with('['))
 }
 
 fn entries(tab: &Tab) -> Vec<Vec<Entry>> {
+    if tab.rows.is_empty() {
+        let does_not_apply = std::iter::repeat_n(Entry::Text("[z]".to_owned()), columns(tab).len().saturating_sub(1));
+        return vec![std::iter::once(Entry::Text(tab.when_empty.clone())).chain(does_not_apply).collect()];
+    }
     let totals = (!tab.totals.is_empty()).then_some(&tab.totals);
     tab.rows.iter().map(|row| &row.cells).chain(totals).map(|cells| cells.iter().map(entry).collect()).collect()
 }
