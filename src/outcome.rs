@@ -4,6 +4,7 @@ pub mod board;
 pub mod codes;
 pub mod evidence;
 mod headline;
+pub mod samples;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::audit::Audit;
+use crate::audit::sampling::round::Round;
 use crate::cell::Caveat;
 use crate::plan::history::{History, Line};
 pub use crate::plan::reading::{ColumnReading, Input, LeftOut, SheetReading, TableReading};
@@ -66,6 +68,18 @@ pub struct AuditOutcome {
     pub caveats: Vec<Caveat>,
     /// Files that gave nothing, with the reason.
     pub unused: Vec<(String, String)>,
+    /// Samples that came back, in the order of the files.
+    pub samples: Vec<samples::Returned>,
+    /// The calendar of sampling, in the order of the job file.
+    pub rounds: Vec<Round>,
+}
+
+impl AuditOutcome {
+    /// Whether nothing was found that an audit or a sample could say anything about.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty() && self.samples.is_empty() && self.rounds.is_empty()
+    }
 }
 
 /// How an outcome was read, in numbers.

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cell::{Book, Caveat, CaveatKind};
-use crate::outcome::evidence::{self, MappingError, Offered};
+use crate::audit::sampling::round::{RoundError, RoundSample, calendar_of};
+use crate::outcome::evidence::{self, Measure, MappingError, Offered};
+use crate::outcome::samples::Returned;
 use crate::outcome::{AuditOutcome, KeptHistory, Outcome};
 use crate::plan::history::HistoryError;
 use crate::plan::outline::{Outlined, Recogniser};
@@ -109,6 +111,9 @@ pub enum RunError {
     /// The history of the plan is damaged.
     #[error(transparent)]
     History(#[from] HistoryError),
+    /// A round of sampling of which the dates cannot be told.
+    #[error("In the job file: {0}")]
+    Round(#[from] RoundError),
     /// The job file maps evidence to what is not there.
     #[error(transparent)]
     Mapping(#[from] MappingError),
@@ -149,17 +154,21 @@ pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result
 pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run, RunError> {
     let (books, mut unused) = read_all(request, tell)?;
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
-    let audit = request.judging.as_ref().map(|judging| judging.judge(&books)).filter(|audit| !audit.tables.is_empty());
+    let (books, samples) = if request.judging.is_some() { returned_samples(books, &mut unused) } else { (books, Vec::new()) };
+    let audit = match &request.judging {
+        Some(judging) => Some(with_samples(judging.judge(&books), samples, request)?).filter(|audit| !audit.is_empty()),
+        None => None,
+    };
     let books = match &audit {
         Some(audit) => grouping::without_records(books, &audit.tables),
         None => books,
     };
     let (groups, without) = grouping::group(books, &recogniser);
     let of_no_use = |book: &&Book| audit.as_ref().is_none_or(|audit| audit.unused.iter().any(|(file, _)| *file == *book.file));
-    let (idle, records): (Vec<Book>, Vec<Book>) = without.into_iter().partition(|book| of_no_use(&book));
+    let idle: Vec<Book> = without.into_iter().filter(|book| of_no_use(&book)).collect();
     let nothing = if request.judging.is_some() { NEITHER } else { NO_PLAN };
     unused.extend(idle.iter().map(|book| Unused { file: book.file.to_string(), reason: nothing.to_owned() }));
-    if groups.is_empty() && records.is_empty() {
+    if groups.is_empty() && audit.is_none() {
         let records = if request.judging.is_some() { " and no table of records" } else { "" };
         return Err(RunError::NoPlan { files: subject(&unused), records });
     }
@@ -184,6 +193,34 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
     Ok(Run { plans, audit, unused })
 }
 
+/// Takes the samples that came back from among the files.
+fn returned_samples(books: Vec<Book>, unused: &mut Vec<Unused>) -> (Vec<Book>, Vec<Returned>) {
+    let (mut others, mut samples) = (Vec::new(), Vec::new());
+    for book in books {
+        match sampling::returned(&book) {
+            None => others.push(book),
+            Some(Ok(sample)) => samples.push(sample),
+            Some(Err(fault)) => unused.push(Unused { file: book.file.to_string(), reason: fault.to_string() }),
+        }
+    }
+    (others, samples)
+}
+
+/// The audits with what samples show, and how the rounds of sampling stand.
+fn with_samples(mut audit: AuditOutcome, samples: Vec<Returned>, request: &Request) -> Result<AuditOutcome, RunError> {
+    let found: Vec<RoundSample> = samples.iter().map(Returned::round_sample).collect();
+    for round in &request.job.rounds {
+        audit.rounds.extend(calendar_of(round, &found, request.terms.as_at)?);
+    }
+    for finding in samples.iter().flat_map(|sample| &sample.tests).flat_map(|test| &test.findings) {
+        if !audit.audit.of_samples.iter().any(|known| known.id == finding.id) {
+            audit.audit.of_samples.push(finding.clone());
+        }
+    }
+    audit.samples = samples;
+    Ok(audit)
+}
+
 /// What stands in the place of a plan where there are only records.
 fn without_plan(job: &Job) -> Outlined {
     let mut outlined = Outlined { plan: ActionPlan::default(), inputs: Vec::new(), caveats: Vec::new(), numbers_stated: false };
@@ -206,8 +243,9 @@ fn offer_evidence(plans: &mut [PlanRun], audit: Option<&Arc<AuditOutcome>>, requ
     if !known.is_empty() && request.judging.is_some() {
         evidence::check(&known, packs, &request.job.criteria)?;
     }
+    let samples: Vec<Measure> = audit.iter().flat_map(|audit| &audit.samples).flat_map(Returned::measures).collect();
     for plan in plans {
-        let offered = Offered { audit: audit.map(|audit| &audit.audit), packs, maps: &request.job.criteria, samples: &[] };
+        let offered = Offered { audit: audit.map(|audit| &audit.audit), packs, maps: &request.job.criteria, samples: &samples };
         plan.outcome.evidence = evidence::evidence(&plan.outcome.plan, &offered);
         plan.outcome.audit = audit.cloned();
     }

@@ -2,8 +2,11 @@
 
 mod bare;
 mod computed;
+mod kind;
 mod published;
+mod readme;
 mod redraw;
+mod returned;
 mod round;
 
 use boardready::audit::sampling::Rate;

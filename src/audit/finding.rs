@@ -22,6 +22,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Every basis.
+    pub const ALL: [Self; 4] = [Self::Plan, Self::Statute, Self::Guidance, Self::Policy];
+
     /// The basis in one word.
     #[must_use]
     pub const fn word(self) -> &'static str {

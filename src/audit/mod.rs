@@ -22,7 +22,7 @@ mod waiver;
 pub use condition::{Bound, Condition, Holding, Regime};
 pub use criterion::{CriterionWords, has_one};
 pub use field_ref::{DateState, FieldList, FieldRef, Limit, Offset, Visit, Wanted};
-pub use finding::{Basis, Evidence, Finding, Severity};
+pub use finding::{Basis, Evidence, Finding, Severity, identity};
 pub use order::{DateOrder, Missing, Relation, SameDay};
 pub use pack::{Example, LeftOut, Otherwise, Pack, PackError, Rule, load, load_all};
 pub use person::{Likeness, likeness, name_key};

@@ -111,6 +111,8 @@ pub struct Audit {
     pub packs: Vec<PackRun>,
     /// Packs that were asked for or might have been run, and why they were not.
     pub not_run: Vec<(String, String)>,
+    /// Deviations that testers found in samples, each once.
+    pub of_samples: Vec<Finding>,
     /// What is wrong with the waivers.
     pub about_waivers: Vec<Finding>,
 }
@@ -118,7 +120,7 @@ pub struct Audit {
 impl Audit {
     /// All findings, in the order of packs.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.packs.iter().flat_map(|pack| &pack.findings).chain(&self.about_waivers)
+        self.packs.iter().flat_map(|pack| &pack.findings).chain(&self.of_samples).chain(&self.about_waivers)
     }
 
     /// The gravest finding that is not waived.

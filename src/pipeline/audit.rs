@@ -234,7 +234,7 @@ impl Judging {
             // Packs nobody asked for, about records nobody gave, are no news.
             audit.not_run.clear();
         }
-        AuditOutcome { as_at, audit, tables: tables.kinds, caveats, unused }
+        AuditOutcome { as_at, audit, tables: tables.kinds, caveats, unused, samples: Vec::new(), rounds: Vec::new() }
     }
 }
 

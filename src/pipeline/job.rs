@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::audit::Severity;
+use crate::audit::sampling::round::JobRound;
 use crate::audit::sampling::{Rate, Test};
+use crate::normalise::calendar::written;
 use crate::outcome::evidence::CriterionMap;
 use crate::plan::{ActionPlan, Thresholds};
-
-mod day;
 
 /// A job file that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -44,10 +45,10 @@ pub struct Job {
     /// Whose plan it is, in place of the name read.
     pub organisation: Option<String>,
     /// The day everything is judged from; the command line wins.
-    #[serde(default, deserialize_with = "day::read")]
+    #[serde(default, deserialize_with = "written::read")]
     pub as_at: Option<NaiveDate>,
     /// The day the plan was put in: an action due before it needs a result.
-    #[serde(default, deserialize_with = "day::read")]
+    #[serde(default, deserialize_with = "written::read")]
     pub plan_day: Option<NaiveDate>,
     /// Files and folders to read where the command line names none, beside the job file.
     #[serde(default)]
@@ -82,6 +83,9 @@ pub struct Job {
     /// What is asked of each record of a sample, as `[[test]]`.
     #[serde(default, rename = "test")]
     pub tests: Vec<JobTest>,
+    /// Which sample is due when, as `[[round]]`.
+    #[serde(default, rename = "round")]
+    pub rounds: Vec<JobRound>,
     /// What a fill colour means where a status cell has no words: `"00B050" = "Complete"`.
     #[serde(default)]
     pub status_colours: BTreeMap<String, String>,
@@ -101,7 +105,7 @@ pub struct JobAudit {
     /// The packs to run; every pack whose records are there where nothing is said.
     pub packs: Vec<String>,
     /// The day from which a pack judges where it is not the run's: its records were exported on another day.
-    #[serde(deserialize_with = "day::read_all")]
+    #[serde(deserialize_with = "written::read_all")]
     pub as_at: BTreeMap<String, NaiveDate>,
 }
 
@@ -165,17 +169,25 @@ pub struct JobTest {
     /// Where to look, and what to do in doubt.
     #[serde(default)]
     pub guidance: String,
+    /// How grave a deviation is; moderate where nothing is said.
+    pub severity: Option<Severity>,
+    /// The share of records that is to meet it at least, such as "90%".
+    pub target: Option<Rate>,
 }
 
 impl Job {
     /// What is asked of each record of a sample, each with a short name.
     #[must_use]
     pub fn sample_tests(&self) -> Vec<Test> {
-        let named = |(place, test): (usize, &JobTest)| Test {
-            code: test.code.clone().unwrap_or_else(|| format!("T{}", place + 1)),
-            question: test.question.clone(),
-            criterion: test.criterion.clone(),
-            guidance: test.guidance.clone(),
+        let named = |(place, test): (usize, &JobTest)| {
+            let plain = Test::new(&test.code.clone().unwrap_or_else(|| format!("T{}", place + 1)), &test.question);
+            Test {
+                criterion: test.criterion.clone(),
+                guidance: test.guidance.clone(),
+                severity: test.severity.unwrap_or(plain.severity),
+                target: test.target,
+                ..plain
+            }
         };
         self.tests.iter().enumerate().map(named).collect()
     }

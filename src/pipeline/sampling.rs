@@ -1,14 +1,24 @@
 //! Samples, start to finish: a list in, a draw out; a returned sheet in, an evaluation out.
 
+mod answers;
+mod asked;
 mod check;
 mod error;
+mod extend;
+mod kind;
 mod listing;
+mod returned;
+
 mod workbook;
 
-pub use check::{SheetEvaluation, Verification, evaluate_sheet, extend, verify};
+pub use check::{SheetEvaluation, Verification, evaluate_sheet, verify};
 pub use error::SampleError;
+pub use extend::extend;
+pub use kind::OfKind;
 pub use listing::ListRequest;
+pub use returned::{Returned, ReturnedTest, returned};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -58,8 +68,10 @@ pub struct DrawRequest {
     pub reserves: Option<u64>,
     /// Whether every stratum gets at least one record.
     pub at_least_one: bool,
-    /// What is asked of each record.
+    /// What is asked of each record; where nothing is, and the records are of a kind, what its packs ask.
     pub tests: Vec<Test>,
+    /// The codes of the tests to put, among `tests` and the rules of packs; all where none is named.
+    pub codes: Vec<String>,
     /// How much the file may ask for.
     pub limits: Limits,
 }
@@ -101,8 +113,9 @@ pub fn draw(path: &Path, request: &DrawRequest) -> Result<(Drawn, Vec<Caveat>), 
     drawn.confidence = request.confidence;
     drawn.tolerable = tolerable;
     drawn.seed_made = request.seed_made;
-    if !request.tests.is_empty() {
-        drawn.tests.clone_from(&request.tests);
+    let tests = asked::chosen(request)?;
+    if !tests.is_empty() {
+        drawn.tests = tests;
     }
     Ok((drawn, caveats))
 }
@@ -141,12 +154,8 @@ fn drawn_from(listing: Listing, sample: Sample, as_at: NaiveDate) -> Drawn {
         tolerable: None,
         seed_made: false,
         extends: None,
-        tests: vec![Test {
-            code: "T1".to_owned(),
-            question: "Does the record hold what it should?".to_owned(),
-            criterion: String::new(),
-            guidance: String::new(),
-        }],
+        entries: BTreeMap::new(),
+        tests: vec![Test::new("T1", "Does the record hold what it should?")],
     }
 }
 

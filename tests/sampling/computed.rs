@@ -1,7 +1,8 @@
 //! Figures against an independent computation to many digits: sizes and counts exactly, the rest to nine digits and more.
 
 use boardready::audit::sampling::{
-    Direction, Expected, Figures as Found, Method, Plan, Target, against_target, evaluate, plan, plan_margin, plan_two_stage,
+    Direction, Expected, Figures as Found, Method, Overall, Plan, Stratum, Target, against_target, evaluate, evaluate_strata, plan,
+    plan_margin, plan_two_stage,
 };
 
 use super::{Figures, Row};
@@ -118,5 +119,55 @@ fn poisson_limits_are_right() {
         close(found.upper.rate, &row, "upper");
         close(found.lower.rate, &row, "lower");
         close(found.p_value.expect("a tolerable rate was given"), &row, "p_at_5_percent");
+    }
+}
+
+#[test]
+fn strata_are_exact_however_they_are_put_together() {
+    for row in Figures::open("computed-strata.csv").rows() {
+        let stratum = |(place, figures): (usize, &str)| {
+            let figures: Vec<u64> = figures.split(':').map(|figure| figure.parse().expect("a count")).collect();
+            Stratum { name: format!("stratum {place}"), population: figures[0], n: figures[1], k: figures[2] }
+        };
+        let strata: Vec<Stratum> = row.text("strata").split(' ').enumerate().map(stratum).collect();
+        let found = evaluate_strata(&strata, row.rate("confidence"), Some(row.rate("tolerable"))).expect("figures that can be");
+        let overall = match found.overall {
+            Overall::Census => "census",
+            Overall::Single => "single",
+            Overall::Pooled => "pooled",
+            Overall::Summed => "summed",
+        };
+        assert_eq!(overall, row.text("overall"), "{row:?}");
+        for (ours, heading) in [
+            (found.upper, "upper"),
+            (found.lower, "lower"),
+            (found.two_sided.lower, "two_sided_lower"),
+            (found.two_sided.upper, "two_sided_upper"),
+        ] {
+            assert_eq!(ours.records, row.count(heading), "{heading} for {row:?}");
+        }
+        assert_eq!(
+            (found.point.is_none(), found.p_value.is_none()),
+            (row.text("point").is_empty(), row.text("p_value").is_empty()),
+            "{row:?}"
+        );
+        found.point.iter().for_each(|point| close(*point, &row, "point"));
+        found.p_value.iter().for_each(|chance| close(*chance, &row, "p_value"));
+        assert_eq!(found.decision.map(|decision| decision.words()), Some(row.text("decision")), "{row:?}");
+    }
+}
+
+#[test]
+fn targets_are_compared_exactly_on_either_side() {
+    for row in Figures::open("computed-targets.csv").rows() {
+        let direction = if row.text("direction") == "at least" { Direction::AtLeast } else { Direction::AtMost };
+        let target = Target { rate: row.rate("target"), direction };
+        let (n, k) = (row.count("n").expect("n"), row.count("k").expect("k"));
+        let found = against_target(n, k, row.count("population"), row.rate("confidence"), target, None).expect("figures that can be");
+        assert_eq!(found.census, row.text("p_below").is_empty(), "{row:?}");
+        found.p_below.iter().for_each(|chance| close(*chance, &row, "p_below"));
+        found.p_above.iter().for_each(|chance| close(*chance, &row, "p_above"));
+        assert_eq!(found.standing.words(), row.text("standing"), "{row:?}");
+        assert_eq!(found.met().map_or_else(String::new, |met| met.to_string()), row.text("met"), "{row:?}");
     }
 }

@@ -8,26 +8,26 @@ use boardready::read::{self, Limits};
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
-fn boardready(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn boardready(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_boardready")).current_dir(folder).args(arguments).output().expect("the program starts")
 }
 
 /// What a command prints as JSON; it must not fail.
-fn told(folder: &Path, arguments: &[&str]) -> Value {
+pub(super) fn told(folder: &Path, arguments: &[&str]) -> Value {
     let run = boardready(folder, &[arguments, &["--format", "json"]].concat());
     assert!(matches!(run.status.code(), Some(0 | 1)), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
     serde_json::from_slice(&run.stdout).expect("JSON")
 }
 
 /// What a command complains of; it must fail with exit code 2.
-fn complaint(folder: &Path, arguments: &[&str]) -> String {
+pub(super) fn complaint(folder: &Path, arguments: &[&str]) -> String {
     let run = boardready(folder, arguments);
     assert_eq!(run.status.code(), Some(2), "{arguments:?}: {}", String::from_utf8_lossy(&run.stdout));
     String::from_utf8_lossy(&run.stderr).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A folder with a register of 120 staff, eleven of whom have left, and a job file with two tests.
-fn folder() -> tempfile::TempDir {
+pub(super) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let mut list = "Personnel register,,,,\n\nFile no,Name,Team,Post,Left\n".to_owned();
     for n in 0..120 {
@@ -40,13 +40,14 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-const DRAW: [&str; 11] = ["sample", "draw", "list.csv", "--size", "24", "--where", "left=NO", "--seed", "4 2 6 1", "-o", "sample.xlsx"];
+pub(super) const DRAW: [&str; 11] =
+    ["sample", "draw", "list.csv", "--size", "24", "--where", "left=NO", "--seed", "4 2 6 1", "-o", "sample.xlsx"];
 
 /// The rows of a sheet as text.
-type Rows = Vec<Vec<String>>;
+pub(super) type Rows = Vec<Vec<String>>;
 
 /// A workbook as another program would save it after a person changed it: words alone, no tables, no hints.
-fn changed(path: &Path, change: &dyn Fn(&str, &mut Rows)) {
+pub(super) fn changed(path: &Path, change: &dyn Fn(&str, &mut Rows)) {
     let book = read::from_bytes("sample.xlsx", fs::read(path).expect("bytes"), &Limits::default()).expect("it can be read");
     let mut workbook = Workbook::new();
     for grid in &book.sheets {
@@ -73,13 +74,13 @@ fn changed(path: &Path, change: &dyn Fn(&str, &mut Rows)) {
     fs::write(path, workbook.save_to_buffer().expect("bytes")).expect("written");
 }
 
-fn column(rows: &Rows, heading: &str) -> usize {
+pub(super) fn column(rows: &Rows, heading: &str) -> usize {
     let line = rows.iter().find(|line| line.iter().any(|cell| cell == "Answer")).expect("headings");
     line.iter().position(|cell| cell == heading).expect("the heading")
 }
 
 /// Answers the rows of a form: what `answer` gives for the key and the test.
-fn answer(rows: &mut Rows, answer: &dyn Fn(&str, &str) -> &'static str) {
+pub(super) fn answer(rows: &mut Rows, answer: &dyn Fn(&str, &str) -> &'static str) {
     let (key, test, place) = (column(rows, "Key"), column(rows, "Test"), column(rows, "Answer"));
     for line in rows.iter_mut().skip(1) {
         line.resize(line.len().max(place + 1), String::new());
@@ -87,7 +88,7 @@ fn answer(rows: &mut Rows, answer: &dyn Fn(&str, &str) -> &'static str) {
     }
 }
 
-fn keys(list: &Value) -> Vec<&str> {
+pub(super) fn keys(list: &Value) -> Vec<&str> {
     list.as_array().expect("a list").iter().map(|pick| pick["key"].as_str().expect("a key")).collect()
 }
 
@@ -300,18 +301,27 @@ fn a_sheet_saved_by_libreoffice_reads_the_same() {
     });
     let expected = told(path, &["sample", "evaluate", "sample.xlsx"]);
     for (file, ending) in [("sample.xlsx", "ods"), ("sample.ods", "xlsx")] {
-        let run = Command::new("soffice")
-            .arg(format!("-env:UserInstallation=file://{}", path.join("profile").display()))
-            .args(["--headless", "--convert-to", ending, "--outdir"])
-            .arg(path)
-            .arg(path.join(file))
-            .output();
-        if !run.is_ok_and(|run| run.status.success()) {
-            return eprintln!("skipped: LibreOffice is not on this machine");
+        if !saved_by_libreoffice(path, file, ending) {
+            return;
         }
         let mut found = told(path, &["sample", "evaluate", &format!("sample.{ending}")]);
         found["file"] = expected["file"].clone();
         assert_eq!(found, expected, "saved as {ending}");
         assert_eq!(told(path, &["sample", "verify", &format!("sample.{ending}"), "list.csv"])["agrees"], Value::from(true));
     }
+}
+
+/// Saves a file of the folder in another format, as LibreOffice does; false, and said, where it is not on this machine.
+pub(super) fn saved_by_libreoffice(folder: &Path, file: &str, ending: &str) -> bool {
+    let run = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--convert-to", ending, "--outdir"])
+        .arg(folder)
+        .arg(folder.join(file))
+        .output();
+    let saved = run.is_ok_and(|run| run.status.success());
+    if !saved {
+        eprintln!("skipped: LibreOffice is not on this machine");
+    }
+    saved
 }

@@ -1,9 +1,12 @@
 //! A sample with all that must be said of it: where the list came from, what was left out, which fields name a record, what is tested.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::draw::{Pick, Sample};
 use super::{Rate, SizePlan};
+use crate::audit::{Basis, Severity};
 use crate::cell::SourceRef;
 
 /// Rows of the table that could not be drawn, for one reason.
@@ -18,7 +21,13 @@ pub struct LeftOut {
 /// Which records of the table are the population.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
-    /// The heading of the key.
+    /// The kind of record, where its sheets were found by their headings; headings are then the titles of its fields.
+    pub kind: Option<String>,
+    /// The pack whose scope was applied, where one was.
+    pub scope: Option<String>,
+    /// The day from which the kind's dates were read and the scope was judged; an enlargement keeps it.
+    pub read_as_at: Option<NaiveDate>,
+    /// The heading of the key; several fields that are the key together stand with ` + ` between them.
     pub key: String,
     /// The heading of the strata, where there are any.
     pub stratify: Option<String>,
@@ -37,6 +46,28 @@ pub struct Test {
     pub criterion: String,
     /// Where to look, and what to do in doubt; may be empty.
     pub guidance: String,
+    /// How grave a deviation is.
+    pub severity: Severity,
+    /// Where the question comes from.
+    pub basis: Basis,
+    /// The share of records that is to meet it at least, where there is a target.
+    pub target: Option<Rate>,
+}
+
+impl Test {
+    /// A question of the council's own, of moderate severity.
+    #[must_use]
+    pub fn new(code: &str, question: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            question: question.to_owned(),
+            criterion: String::new(),
+            guidance: String::new(),
+            severity: Severity::Moderate,
+            basis: Basis::Policy,
+            target: None,
+        }
+    }
 }
 
 /// What a larger sample says of the one it grew from.
@@ -46,8 +77,35 @@ pub struct Extension {
     pub file: String,
     /// Its size.
     pub size: u64,
+    /// The day of the first draw.
+    pub first_drawn: NaiveDate,
     /// The keys of it that the list no longer has.
     pub gone: Vec<String>,
+    /// The keys that were answered, but have no row any more.
+    pub not_carried: Vec<String>,
+    /// Headings of columns that were added to its sheets, which are not taken over.
+    pub columns_left: Vec<String>,
+}
+
+/// What a tester wrote about one record and test, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// The answer.
+    pub answer: String,
+    /// What was seen.
+    pub evidence: String,
+    /// When, in the cell's words.
+    pub date: String,
+    /// Who.
+    pub initials: String,
+}
+
+impl Entry {
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [&self.answer, &self.evidence, &self.date, &self.initials].iter().all(|text| text.is_empty())
+    }
 }
 
 /// A sample, ready to be written down.
@@ -87,6 +145,8 @@ pub struct Drawn {
     pub extends: Option<Extension>,
     /// What is asked of each record.
     pub tests: Vec<Test>,
+    /// What was written already, by test and key: nothing but where a sample was enlarged.
+    pub entries: BTreeMap<(String, String), Entry>,
 }
 
 impl Drawn {
@@ -108,6 +168,24 @@ impl Drawn {
         );
         if !extends.gone.is_empty() {
             warning += &format!(" These records of the earlier sample are no longer in the list: {}.", extends.gone.join(", "));
+        }
+        let answered = self.entries.values().filter(|entry| !entry.answer.is_empty()).count();
+        if answered > 0 {
+            let words = if answered == 1 {
+                "1 answer that was given already stands".to_owned()
+            } else {
+                format!("{answered} answers that were given already stand")
+            };
+            warning += &format!(" {words} in the new sheet as in the old one.");
+        }
+        if !extends.not_carried.is_empty() {
+            warning += &format!(
+                " What was written about these records could not be carried over, since they have no row here: {}.",
+                extends.not_carried.join(", ")
+            );
+        }
+        if !extends.columns_left.is_empty() {
+            warning += &format!(" Columns that were added to the old sheet are not taken over: {}.", extends.columns_left.join(", "));
         }
         Some(warning)
     }

@@ -35,6 +35,12 @@ pub const INITIALS: &str = "Initials";
 pub const CRITERION: &str = "Criterion";
 /// Where to look, and what to do in doubt.
 pub const GUIDANCE: &str = "Guidance";
+/// How grave a deviation is.
+pub const SEVERITY: &str = "Severity";
+/// Where a question comes from.
+pub const BASIS: &str = "Basis";
+/// The share of records that is to meet it at least.
+pub const TARGET: &str = "Target";
 /// Whether a record is of the sample or a reserve.
 pub const KIND: &str = "Drawn as";
 /// A record's ticket.
@@ -78,6 +84,10 @@ pub mod item {
     pub const LIST_SHA256: &str = "SHA-256 of the sorted keys";
     /// The list's sheet.
     pub const SHEET: &str = "Sheet of the list";
+    /// The kind of record, where its sheets were found by their headings.
+    pub const KIND: &str = "Kind of record";
+    /// The pack whose scope was applied.
+    pub const SCOPE: &str = "Scope of the pack";
     /// The heading of the key.
     pub const KEY: &str = "Heading of the key";
     /// The heading of the strata.
@@ -92,6 +102,10 @@ pub mod item {
     pub const TOLERABLE: &str = "Tolerable rate";
     /// The day of the draw.
     pub const AS_AT: &str = "Drawn on";
+    /// The day from which the dates of the list were read, where its records are of a kind.
+    pub const READ_AS_AT: &str = "List read as at";
+    /// The day of the first draw, where the sample was enlarged since.
+    pub const FIRST_DRAWN: &str = "First drawn on";
     /// The version of the program.
     pub const VERSION: &str = "Drawn by boardready";
     /// The earlier sample and its size, `FILE: SIZE`.

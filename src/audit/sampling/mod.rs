@@ -18,6 +18,7 @@ mod method;
 mod null;
 mod rate;
 pub mod returned;
+pub mod round;
 mod sentence;
 mod size;
 mod strata;
@@ -25,7 +26,7 @@ mod target;
 mod two_stage;
 
 pub use alternative::{Alternative, alternatives};
-pub use drawn::{Drawn, Extension, LeftOut, Selection, Test};
+pub use drawn::{Drawn, Entry, Extension, LeftOut, Selection, Test};
 pub use error::SamplingError;
 pub use evaluate::{Decision, Evaluation, Figures, Interval, evaluate};
 pub use formula::Formulas;

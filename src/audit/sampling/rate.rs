@@ -134,13 +134,6 @@ impl fmt::Display for Rate {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Rate {
-    /// From text, such as `"25%"`: a bare number in a file may be meant as a share or as a percentage.
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 impl PartialOrd for Rate {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -151,6 +144,13 @@ impl Ord for Rate {
     fn cmp(&self, other: &Self) -> Ordering {
         // Numerators and denominators are at most 10^18, so the products fit.
         (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Rate {
+    /// From its text, as job files write it: a number of TOML would already have been rounded.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -25,7 +25,7 @@ pub enum SampleCommand {
     Size(Size),
     /// Draw a sample from a list, so that anybody can draw it again
     #[command(after_help = RATES)]
-    Draw(Draw),
+    Draw(Box<Draw>),
     /// What a sample shows, from its filled-in test sheet or from bare figures
     #[command(after_help = RATES)]
     Evaluate(Evaluate),
@@ -140,7 +140,7 @@ pub struct Evaluate {
 #[command(group = ArgGroup::new("sizing").required(true).multiple(true).args(["size", "tolerable"]))]
 pub struct Draw {
     /// Enlarge this earlier sample to --size; everything else is taken from it
-    #[arg(long, value_name = "SAMPLE", requires = "size", conflicts_with_all = ["seed", "table", "key", "stratify", "conditions", "show", "expected", "reserves", "at_least_one", "tolerable", "job"])]
+    #[arg(long, value_name = "SAMPLE", requires = "size", conflicts_with_all = ["seed", "table", "kind", "scope", "tests", "key", "stratify", "conditions", "show", "expected", "reserves", "at_least_one", "tolerable", "job"])]
     pub extend: Option<PathBuf>,
     /// The workbook to write: the sample with the form that a tester fills in
     #[arg(long, short, value_name = "FILE.xlsx")]
@@ -154,7 +154,22 @@ pub struct Draw {
     /// The sheet with the list [default: the first one with a list]
     #[arg(long, visible_alias = "sheet", value_name = "SHEET")]
     pub table: Option<String>,
-    /// The heading of the column by which records are told apart [default: the first column]
+    /// Draw from the records of this kind, on whichever sheets of the file they stand: headings in other options are then fields, by
+    /// title or name. Nothing a pack leaves out of its audits is left out unless --scope says so
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// With --kind: leave out what this pack leaves out of its audits, such as people who left before the day
+    #[arg(long, value_name = "PACK", requires = "kind")]
+    pub scope: Option<String>,
+    /// Tests to put to each record, by code, among those of the job file and the rules of packs; "all" for all of them [default: those
+    /// of the job file, else with --kind the critical and major rules of its packs]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub tests: Vec<String>,
+    /// A folder with schemas and packs of one's own
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// The heading of the column by which records are told apart; with --kind several fields too, as "Name + Start date" [default: the
+    /// first column; with --kind the key of the kind]
     #[arg(long, value_name = "HEADING")]
     pub key: Option<String>,
     /// Records to draw; without it, as many as the tolerable rate asks for
@@ -205,6 +220,9 @@ pub struct Verify {
     /// The list it was drawn from
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
+    /// The folder with schemas and packs of one's own, where the sample was drawn with one
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
     #[command(flatten)]
     pub output: Output,
 }

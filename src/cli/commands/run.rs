@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use boardready::audit::Severity;
+use boardready::audit::sampling::round::RoundState;
 use boardready::outcome::evidence::EvidenceState;
 use boardready::outcome::{AuditOutcome, Outcome as Found, STANDINGS};
 use boardready::pipeline::documents::{self, Wanted};
@@ -162,7 +163,7 @@ fn evidenced(outcome: &Found) -> String {
 
 /// A line for each pack, the gravest findings first to see.
 fn audited(audit: &AuditOutcome) -> String {
-    let mut text = String::from("Audits of the record sheets\n");
+    let mut text = String::from("Audits and samples\n");
     for run in &audit.audit.packs {
         let count =
             |severity: Severity| run.findings.iter().filter(|finding| finding.severity == severity && finding.waived.is_none()).count();
@@ -182,6 +183,15 @@ fn audited(audit: &AuditOutcome) -> String {
             run.cannot_tell.len()
         );
         text.push_str(&format!("  {}\n", wrapped(&line, 4)));
+    }
+    for sample in &audit.samples {
+        let deviations: u64 = sample.tests.iter().map(|test| test.deviations).sum();
+        let state = if sample.complete { "all tested".to_owned() } else { format!("{} answers so far", sample.answered) };
+        let line = format!("Sample {}: {} of {} records, {state}, {deviations} not met", sample.file, sample.size, sample.population);
+        text.push_str(&format!("  {}\n", wrapped(&line, 4)));
+    }
+    for round in audit.rounds.iter().filter(|round| round.state != RoundState::Coming) {
+        text.push_str(&format!("  {}\n", wrapped(&round.sentence, 4)));
     }
     let waivers = audit.audit.about_waivers.len();
     if waivers > 0 {

@@ -3,6 +3,7 @@
 mod easter;
 mod term;
 mod working_day;
+pub mod written;
 mod year;
 
 pub use easter::easter_sunday;

@@ -3,16 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::listing::Listing;
 use super::workbook::SampleBook;
-use super::{ListRequest, SampleError, drawn_from};
+use super::{ListRequest, OfKind, SampleError};
+use crate::audit::sampling::Rate;
 use crate::audit::sampling::draw::{Draw, Sample};
 use crate::audit::sampling::form::item;
 use crate::audit::sampling::returned::{SheetResult, judge};
-use crate::audit::sampling::{Drawn, Extension, Rate};
-use crate::cell::Caveat;
 use crate::read::Limits;
 
 /// A filled-in sheet, evaluated.
@@ -41,16 +38,19 @@ pub fn evaluate_sheet(
     tolerable: Option<Rate>,
     limits: &Limits,
 ) -> Result<SheetEvaluation, SampleError> {
-    let sample = SampleBook::open(path, limits)?;
+    evaluation(&SampleBook::open(path, limits)?, confidence, tolerable)
+}
+
+/// What a sample's workbook shows.
+pub(super) fn evaluation(sample: &SampleBook, confidence: Option<Rate>, tolerable: Option<Rate>) -> Result<SheetEvaluation, SampleError> {
     let register = sample.register(confidence, tolerable)?;
     let mut notes = sample.doubts()?;
-    let (answers, more) = sample.answers();
-    notes.extend(more);
+    notes.extend(sample.notes.iter().cloned());
     notes.extend(sample.item(item::EXTENDS).map(|earlier| {
         format!("This sample was enlarged from {earlier}. If that was because of what the first part showed, the figures describe and do not conclude.")
     }));
-    let result = judge(&register, &answers)?;
-    Ok(SheetEvaluation { file: sample.file(), result, confidence: register.confidence, tolerable: register.tolerable, notes })
+    let result = judge(&register, &sample.answers)?;
+    Ok(SheetEvaluation { file: sample.file.clone(), result, confidence: register.confidence, tolerable: register.tolerable, notes })
 }
 
 /// A sample drawn again, compared.
@@ -75,8 +75,18 @@ pub struct Verification {
 }
 
 /// What the recipe says of reading the list.
-fn list_request(sample: &SampleBook) -> ListRequest {
-    ListRequest {
+fn list_request(sample: &SampleBook, schemas: Option<&Path>) -> Result<ListRequest, SampleError> {
+    let kind = match sample.item(item::KIND) {
+        None => None,
+        Some(kind) => Some(OfKind {
+            kind: kind.to_owned(),
+            schemas: schemas.map(Path::to_path_buf),
+            scope: sample.item(item::SCOPE).map(str::to_owned),
+            as_at: sample.read_as_at()?,
+        }),
+    };
+    Ok(ListRequest {
+        kind,
         sheet: sample.item(item::SHEET).map(str::to_owned),
         key: sample.item(item::KEY).map(str::to_owned),
         stratify: sample.item(item::STRATIFY).map(str::to_owned),
@@ -87,19 +97,19 @@ fn list_request(sample: &SampleBook) -> ListRequest {
             .first()
             .map(|drawn| drawn.fields.iter().map(|(heading, _)| heading.trim_end_matches(" (list)").to_owned()).collect())
             .unwrap_or_default(),
-    }
+    })
 }
 
 /// The list that a sample was drawn from. Saved as text it has no sheets, so the sheet is then not asked for.
-fn open_list(sample: &SampleBook, path: &Path, limits: &Limits) -> Result<Listing, SampleError> {
-    let request = list_request(sample);
+pub(super) fn open_list(sample: &SampleBook, path: &Path, schemas: Option<&Path>, limits: &Limits) -> Result<Listing, SampleError> {
+    let request = list_request(sample, schemas)?;
     match Listing::open(path, &request, limits) {
         Err(SampleError::NoSheet { .. }) => Listing::open(path, &ListRequest { sheet: None, ..request }, limits),
         other => other,
     }
 }
 
-fn draw_of(sample: &SampleBook, size: u64) -> Result<Draw, SampleError> {
+pub(super) fn draw_of(sample: &SampleBook, size: u64) -> Result<Draw, SampleError> {
     Ok(Draw {
         algorithm: sample.algorithm()?,
         seed: sample.seed()?,
@@ -109,14 +119,14 @@ fn draw_of(sample: &SampleBook, size: u64) -> Result<Draw, SampleError> {
     })
 }
 
-/// Draws a sample again from the list and compares.
+/// Draws a sample again from the list and compares; `schemas` is the folder of the council's own, where it was drawn with one.
 ///
 /// # Errors
 ///
 /// [`SampleError`] where either file cannot be read or the list lacks the headings of the recipe.
-pub fn verify(path: &Path, input: &Path, limits: &Limits) -> Result<Verification, SampleError> {
+pub fn verify(path: &Path, input: &Path, schemas: Option<&Path>, limits: &Limits) -> Result<Verification, SampleError> {
     let sample = SampleBook::open(path, limits)?;
-    let listing = open_list(&sample, input, limits)?;
+    let listing = open_list(&sample, input, schemas, limits)?;
     let mut differences = sample.doubts()?;
     let same_keys = sample.item(item::LIST_SHA256) == Some(listing.population.list_sha256().as_str());
     let population = sample.count(item::POPULATION)?;
@@ -139,7 +149,7 @@ pub fn verify(path: &Path, input: &Path, limits: &Limits) -> Result<Verification
     }
     let recipe = again.as_ref().map(Sample::recipe).unwrap_or_default();
     Ok(Verification {
-        sample: sample.file(),
+        sample: sample.file.clone(),
         list: listing.file.clone(),
         agrees: differences.is_empty(),
         same_keys,
@@ -190,27 +200,4 @@ fn compare(then: &[(&str, &str)], now: &[(&str, &str)], what: &str, differences:
     if gone.is_empty() && new.is_empty() {
         differences.push(format!("The {what} of the workbook has the same records in another order: its sheet Drawn was sorted."));
     }
-}
-
-/// Enlarges a sample without changing what was drawn.
-///
-/// # Errors
-///
-/// [`SampleError`] where either file cannot be read, the earlier sample is not smaller, or its algorithm cannot grow.
-pub fn extend(path: &Path, input: &Path, size: u64, as_at: NaiveDate, limits: &Limits) -> Result<(Drawn, Vec<Caveat>), SampleError> {
-    let sample = SampleBook::open(path, limits)?;
-    let mut listing = open_list(&sample, input, limits)?;
-    let earlier: Vec<(String, String)> =
-        sample.drawn.iter().filter(|drawn| !drawn.reserve).map(|drawn| (drawn.stratum.clone(), drawn.key.clone())).collect();
-    let here: BTreeSet<&str> = listing.population.members().iter().map(|member| member.key.as_str()).collect();
-    let gone = earlier.iter().filter(|(_, key)| !here.contains(key.as_str())).map(|(_, key)| key.clone()).collect();
-    let larger = draw_of(&sample, size)?.extend(&listing.population, &earlier)?;
-    let caveats = std::mem::take(&mut listing.caveats);
-    let mut drawn = drawn_from(listing, larger, as_at);
-    drawn.confidence = sample.rate(item::CONFIDENCE)?.unwrap_or(drawn.confidence);
-    drawn.tolerable = sample.rate(item::TOLERABLE)?;
-    drawn.seed_made = sample.is_yes(item::SEED_MADE);
-    drawn.tests = sample.tests.clone();
-    drawn.extends = Some(Extension { file: sample.file(), size: earlier.len() as u64, gone });
-    Ok((drawn, caveats))
 }

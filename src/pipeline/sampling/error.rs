@@ -1,8 +1,10 @@
 //! Why a sample cannot be drawn, read back or checked.
 
+use crate::audit::PackError;
 use crate::audit::sampling::SamplingError;
 use crate::audit::sampling::draw::{DrawError, SeedError};
 use crate::read::ReadError;
+use crate::record::SchemaError;
 use crate::report::ReportError;
 
 /// A sample that cannot be drawn, read back or checked.
@@ -30,6 +32,72 @@ pub enum SampleError {
     /// A seed that cannot be typed again.
     #[error(transparent)]
     Seed(#[from] SeedError),
+    /// A schema cannot be used.
+    #[error("Of the schemas, {0}")]
+    Schema(#[from] SchemaError),
+    /// A pack cannot be used.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// No such kind of record.
+    #[error("There is no kind of record called \"{kind}\". The kinds are {known}.")]
+    NoSuchKind {
+        /// The name asked for.
+        kind: String,
+        /// The names that are known.
+        known: String,
+    },
+    /// No sheet of the kind in the file.
+    #[error(
+        "{file} holds no table of the kind \"{kind}\"{instead}. Run \"boardready inspect\" on it to see what it holds, or draw from its list as it is: leave --kind out."
+    )]
+    NoneOfKind {
+        /// The file.
+        file: String,
+        /// The kind asked for.
+        kind: String,
+        /// The kinds it holds, as a clause after a comma; may be empty.
+        instead: String,
+    },
+    /// A field that the kind does not have.
+    #[error("The records of {place} have no field \"{field}\". The fields with a column there are {known}.")]
+    NoField {
+        /// The file and the kind.
+        place: String,
+        /// The field asked for.
+        field: String,
+        /// The fields with a column, by their titles.
+        known: String,
+    },
+    /// No set of fields that identify a record has its columns.
+    #[error(
+        "The records of {place} cannot be told apart: no column for {wanted}. Say with --key by which fields they can, such as --key \"Name + Start date\"; the fields with a column are {known}."
+    )]
+    NoKey {
+        /// The file and the kind.
+        place: String,
+        /// The keys that the kind may have.
+        wanted: String,
+        /// The fields with a column, by their titles.
+        known: String,
+    },
+    /// No such pack about the kind.
+    #[error("There is no pack \"{pack}\" about records of the kind \"{kind}\". {known}")]
+    NoSuchPack {
+        /// The name asked for.
+        pack: String,
+        /// The kind.
+        kind: String,
+        /// The packs there are, as a sentence.
+        known: String,
+    },
+    /// No such test.
+    #[error("There is no test \"{code}\" that can be put to a single record. The tests are {known}.")]
+    NoSuchTest {
+        /// The code asked for.
+        code: String,
+        /// The codes that are known.
+        known: String,
+    },
     /// No sheet of that name.
     #[error("{file} has no sheet \"{sheet}\". Its sheets are {known}.")]
     NoSheet {
@@ -70,7 +138,7 @@ pub enum SampleError {
     },
     /// Records without a key.
     #[error(
-        "In the list {count} nothing under \"{heading}\", the first at {first}. Every record needs a key of its own: fill it in, leave the rows out with --where, or choose another column with --key."
+        "In the list {count} nothing under \"{heading}\", the first at {first}. Every record needs a key of its own: fill it in, leave the rows out with --where, or choose another column with --key.{advice}"
     )]
     EmptyKeys {
         /// How many, as `3 records have`.
@@ -79,10 +147,12 @@ pub enum SampleError {
         heading: String,
         /// The cells of the first few.
         first: String,
+        /// A better key, as a sentence after a blank; may be empty.
+        advice: String,
     },
     /// Records with the same key.
     #[error(
-        "The key \"{key}\" under \"{heading}\" stands more than once: {cells}.{more} Records with one key cannot be told apart: correct them, leave rows out with --where, or choose another column with --key."
+        "The key \"{key}\" under \"{heading}\" stands more than once: {cells}.{more} Records with one key cannot be told apart: correct them, leave rows out with --where, or choose another column with --key.{advice}"
     )]
     RepeatedKeys {
         /// The first repeated key.
@@ -93,6 +163,8 @@ pub enum SampleError {
         cells: String,
         /// How many more keys are repeated, as a sentence; may be empty.
         more: String,
+        /// A better key, as a sentence after a blank; may be empty.
+        advice: String,
     },
     /// Records without a stratum.
     #[error(

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::SampleError;
+use super::kind::{self, OfKind};
 use crate::audit::sampling::draw::{KeyFaults, Population};
 use crate::audit::sampling::{LeftOut, Selection};
 use crate::cell::{Book, Caveat, CellAddress, Grid, SourceRef, Visibility, column_letters};
@@ -12,11 +13,14 @@ use crate::table::{PlainTable, plain_table};
 /// How many cells a message names.
 const NAMED: usize = 5;
 /// How many fields beside the key name a record, where none were asked for.
-const FIELDS: usize = 3;
+pub(super) const FIELDS: usize = 3;
 
 /// What is read of a file.
 #[derive(Debug, Clone, Default)]
 pub struct ListRequest {
+    /// The kind of record, where its sheets are to be found by their headings and read by its schema; headings below are then fields
+    /// of the schema. Without one, the list is a plain one.
+    pub kind: Option<OfKind>,
     /// The sheet; without one, the first visible one with a list.
     pub sheet: Option<String>,
     /// The heading of the key; without one, the first column.
@@ -54,10 +58,27 @@ pub(super) struct Listing {
     pub caveats: Vec<Caveat>,
 }
 
+/// Rows by the reason why they are left out.
+#[derive(Debug, Default)]
+pub(super) struct LeaveOut(pub Vec<LeftOut>);
+
+impl LeaveOut {
+    /// Notes a row: the reason, what its key's cell says, and where.
+    pub fn row(&mut self, reason: String, key: String, at: SourceRef) {
+        match self.0.iter_mut().find(|left| left.reason == reason) {
+            Some(left) => left.rows.push((key, at)),
+            None => self.0.push(LeftOut { reason, rows: vec![(key, at)] }),
+        }
+    }
+}
+
 impl Listing {
     /// Reads the list of a file.
     pub fn open(path: &Path, request: &ListRequest, limits: &Limits) -> Result<Self, SampleError> {
         let book = read::open(path, limits)?;
+        if let Some(of) = &request.kind {
+            return kind::listing(&book, request, of);
+        }
         let (grid, table) = find(&book, request)?;
         List { grid, table }.read(&book, request)
     }
@@ -133,11 +154,8 @@ impl List<'_> {
         self.grid.source(CellAddress::new(row, column))
     }
 
-    /// The first few of many cells, in words.
     fn cells(&self, rows: &[u32], column: u32) -> String {
-        let named: Vec<String> = rows.iter().take(NAMED).map(|row| self.at(*row, column).within_file()).collect();
-        let more = rows.len().saturating_sub(NAMED);
-        if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+        named_cells(rows.iter().map(|row| self.at(*row, column)))
     }
 
     fn read(self, book: &Book, request: &ListRequest) -> Result<Listing, SampleError> {
@@ -161,7 +179,9 @@ impl List<'_> {
             let words = seen.map(|(_, cell)| cell.shown().into_owned()).unwrap_or_default();
             (words, stratum.map(|column| self.text(*row, column)).unwrap_or_default())
         });
-        let population = Population::new(keyed).map_err(|faults| self.key_fault(&faults, &rows, key))?;
+        let population = Population::new(keyed).map_err(|faults| {
+            key_fault(&faults, self.heading(key), "", |place| self.at(rows.get(place).copied().unwrap_or_default(), key))
+        })?;
         let record =
             |row: &u32| ListedRecord { fields: shown.iter().map(|column| self.text(*row, *column)).collect(), at: self.at(*row, key) };
         Ok(Listing {
@@ -172,6 +192,7 @@ impl List<'_> {
                 key: self.heading(key),
                 stratify: stratum.map(|column| self.heading(column)),
                 conditions: request.conditions.clone(),
+                ..Selection::default()
             },
             headings: shown.iter().map(|column| self.heading(*column)).collect(),
             records: rows.iter().map(record).collect(),
@@ -200,11 +221,8 @@ impl List<'_> {
 
     /// The rows that are the population, and the others by reason.
     fn chosen(&self, request: &ListRequest, key: u32) -> Result<(Vec<u32>, Vec<LeftOut>), SampleError> {
-        let mut left_out: Vec<LeftOut> = Vec::new();
-        let mut leave = |row: u32, reason: String| match left_out.iter_mut().find(|left| left.reason == reason) {
-            Some(left) => left.rows.push((self.text(row, key), self.at(row, key))),
-            None => left_out.push(LeftOut { reason, rows: vec![(self.text(row, key), self.at(row, key))] }),
-        };
+        let mut left_out = LeaveOut::default();
+        let mut leave = |row: u32, reason: String| left_out.row(reason, self.text(row, key), self.at(row, key));
         for (row, reason) in &self.table.passed_over {
             leave(*row, (*reason).to_owned());
         }
@@ -232,56 +250,70 @@ impl List<'_> {
         if rows.is_empty() && !fields.is_empty() {
             return Err(SampleError::NobodyLeft);
         }
-        Ok((rows, left_out))
+        Ok((rows, left_out.0))
     }
 
     fn nothing_left(&self, column: u32, heading: &str, value: &str) -> SampleError {
-        let mut known: Vec<String> = Vec::new();
-        for row in &self.table.rows {
-            let text = self.text(*row, column);
-            if !text.is_empty() && !known.contains(&text) {
-                known.push(text);
-            }
-            if known.len() > 12 {
-                break;
-            }
-        }
-        let many = known.len() > 12;
-        known.truncate(12);
-        let words: Vec<&str> = known.iter().map(String::as_str).collect();
-        let known = if words.is_empty() { "nothing".to_owned() } else { quoted(&words) + if many { " and more" } else { "" } };
-        SampleError::NothingLeft { heading: heading.to_owned(), value: value.to_owned(), known }
+        nothing_left(heading, value, self.table.rows.iter().map(|row| self.text(*row, column)))
     }
+}
 
-    fn key_fault(&self, faults: &KeyFaults, rows: &[u32], key: u32) -> SampleError {
-        let rows_of = |places: &[usize]| places.iter().filter_map(|place| rows.get(*place).copied()).collect::<Vec<u32>>();
-        let heading = self.heading(key);
-        match faults.repeated.first() {
-            Some((first, places)) if faults.empty.is_empty() => {
-                let more = match faults.repeated.len() - 1 {
-                    0 => String::new(),
-                    1 => " So does one more key.".to_owned(),
-                    more => format!(" So do {more} more keys."),
-                };
-                SampleError::RepeatedKeys { key: first.clone(), heading, cells: self.cells(&rows_of(places), key), more }
-            }
-            _ => {
-                let empty = rows_of(&faults.empty);
-                SampleError::EmptyKeys { count: have(empty.len()), heading, first: self.cells(&empty, key) }
-            }
+/// A condition that no record meets, with what stands there instead.
+pub(super) fn nothing_left(heading: &str, value: &str, texts: impl Iterator<Item = String>) -> SampleError {
+    let mut known: Vec<String> = Vec::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        if !known.contains(&text) {
+            known.push(text);
+        }
+        if known.len() > 12 {
+            break;
         }
     }
+    let many = known.len() > 12;
+    known.truncate(12);
+    let words: Vec<&str> = known.iter().map(String::as_str).collect();
+    let known = if words.is_empty() { "nothing".to_owned() } else { quoted(&words) + if many { " and more" } else { "" } };
+    SampleError::NothingLeft { heading: heading.to_owned(), value: value.to_owned(), known }
+}
+
+/// Keys that will not do, with their cells; `advice` is a sentence about a better key, or empty.
+pub(super) fn key_fault(faults: &KeyFaults, heading: String, advice: &str, cell: impl Fn(usize) -> SourceRef) -> SampleError {
+    let advice = if advice.is_empty() { String::new() } else { format!(" {advice}") };
+    match faults.repeated.first() {
+        Some((first, places)) if faults.empty.is_empty() => {
+            let more = match faults.repeated.len() - 1 {
+                0 => String::new(),
+                1 => " So does one more key.".to_owned(),
+                more => format!(" So do {more} more keys."),
+            };
+            let cells = named_cells(places.iter().map(|place| cell(*place)));
+            SampleError::RepeatedKeys { key: first.clone(), heading, cells, more, advice }
+        }
+        _ => {
+            let first = named_cells(faults.empty.iter().map(|place| cell(*place)));
+            SampleError::EmptyKeys { count: have(faults.empty.len()), heading, first, advice }
+        }
+    }
+}
+
+/// The first few of many cells, in words.
+pub(super) fn named_cells(cells: impl ExactSizeIterator<Item = SourceRef>) -> String {
+    let more = cells.len().saturating_sub(NAMED);
+    let named: Vec<String> = cells.take(NAMED).map(|at| at.within_file()).collect();
+    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
 }
 
 /// A value as it is compared with a condition: capitals aside.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     crate::normalise::text::clean_line(text).to_lowercase()
 }
 
-fn quoted(words: &[&str]) -> String {
+/// Words in quotation marks, separated by commas.
+pub(super) fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 
-fn have(count: usize) -> String {
+/// `1 record has`, `3 records have`.
+pub(super) fn have(count: usize) -> String {
     if count == 1 { "1 record has".to_owned() } else { format!("{count} records have") }
 }

@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::SampleError;
+use super::answers::{self, Gathered};
 use crate::audit::sampling::draw::{Algorithm, Seed, Ticket, normal_key};
 use crate::audit::sampling::form::{self, item};
 use crate::audit::sampling::returned::{Answers, Given, Register, Registered};
-use crate::audit::sampling::{Rate, Test};
+use crate::audit::sampling::{Entry, Rate, Test};
+use crate::audit::{Basis, Severity};
 use crate::cell::{Book, CellAddress, Grid};
 use crate::read::{self, Limits};
 use crate::table::{PlainTable, plain_table};
@@ -26,54 +30,61 @@ pub(super) struct Drawn {
 /// A sample's workbook.
 #[derive(Debug)]
 pub(super) struct SampleBook {
-    book: Book,
+    /// The workbook's name.
+    pub file: String,
     items: Vec<(String, String)>,
     pub drawn: Vec<Drawn>,
     pub tests: Vec<Test>,
+    /// The answers, as they are counted.
+    pub answers: Answers,
+    /// Everything a tester wrote, as it stands.
+    pub entries: BTreeMap<(String, String), Entry>,
+    /// The cells with what was seen, where something stands there.
+    pub seen: BTreeMap<(String, String), Given>,
+    /// What a reader must know of the rows: altered, missing, added, repeated.
+    pub notes: Vec<String>,
+    /// Headings of columns that were added to the forms.
+    pub added_columns: Vec<String>,
 }
 
 /// What stands in a cell, blanks at its ends aside and nothing else cleaned.
-fn words(grid: &Grid, row: u32, column: u32) -> String {
+pub(super) fn words(grid: &Grid, row: u32, column: u32) -> String {
     grid.seen(CellAddress::new(row, column)).map(|(_, cell)| cell.shown().trim().to_owned()).unwrap_or_default()
 }
 
 /// The sheets that have a list with these headings.
-fn sheets<'b>(book: &'b Book, headings: &[&str]) -> Vec<(&'b Grid, PlainTable)> {
+pub(super) fn sheets<'b>(book: &'b Book, headings: &[&str]) -> Vec<(&'b Grid, PlainTable)> {
     book.sheets.iter().filter_map(|grid| plain_table(grid, headings).map(|table| (grid, table))).collect()
 }
 
 /// The only column of a heading, or the first of several.
-fn column(table: &PlainTable, heading: &str) -> Option<u32> {
+pub(super) fn column(table: &PlainTable, heading: &str) -> Option<u32> {
     table.columns_headed(heading).first().copied()
 }
 
 impl SampleBook {
     /// Reads a sample's workbook.
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, SampleError> {
-        let book = read::open(path, limits)?;
+        Self::of(&read::open(path, limits)?)
+    }
+
+    /// Whether a workbook has the sheets of a sample.
+    pub fn is_one(book: &Book) -> bool {
+        recipe(book).is_some() && register(book).is_some()
+    }
+
+    /// A sample from its workbook.
+    pub fn of(book: &Book) -> Result<Self, SampleError> {
         let fault = |what: &str| SampleError::NotASample { file: book.file.to_string(), what: what.to_owned() };
-        let recipe = sheets(&book, &[form::ITEM, form::VALUE]).into_iter().find_map(|(grid, table)| {
-            let (name, value) = (column(&table, form::ITEM)?, column(&table, form::VALUE)?);
-            let items: Vec<(String, String)> = table
-                .rows
-                .iter()
-                .map(|row| (words(grid, *row, name), words(grid, *row, value)))
-                .filter(|(name, _)| !name.is_empty())
-                .collect();
-            items.iter().any(|(name, _)| name == item::ALGORITHM).then_some(items)
-        });
-        let items = recipe.ok_or_else(|| fault("the sheet Recipe is missing"))?;
-        let drawn = register(&book).ok_or_else(|| fault("the sheet Drawn is missing"))?;
-        let tests = tests(&book);
+        let items = recipe(book).ok_or_else(|| fault("the sheet Recipe is missing"))?;
+        let drawn = register(book).ok_or_else(|| fault("the sheet Drawn is missing"))?;
+        let tests = tests(book);
         if tests.is_empty() {
             return Err(fault("the sheet Tests is missing or empty"));
         }
-        Ok(Self { items, drawn, tests, book })
-    }
-
-    /// The workbook's name.
-    pub fn file(&self) -> String {
-        self.book.file.to_string()
+        let file = book.file.to_string();
+        let Gathered { answers, entries, seen, notes, added_columns } = answers::gather(book, &drawn, &tests);
+        Ok(Self { file, items, drawn, tests, answers, entries, seen, notes, added_columns })
     }
 
     /// An item of the recipe; nothing where it is missing or empty.
@@ -86,11 +97,21 @@ impl SampleBook {
     }
 
     fn fault(&self, what: &str) -> SampleError {
-        SampleError::NotASample { file: self.file(), what: what.to_owned() }
+        SampleError::NotASample { file: self.file.clone(), what: what.to_owned() }
     }
 
     fn parsed<T: std::str::FromStr>(&self, name: &str) -> Result<T, SampleError> {
         self.needed(name)?.parse().map_err(|_| self.fault(&format!("\"{name}\" in the recipe cannot be read")))
+    }
+
+    /// The day of the first draw, where the sample was enlarged since.
+    pub fn first_day(&self) -> Result<NaiveDate, SampleError> {
+        self.parsed(if self.item(item::FIRST_DRAWN).is_some() { item::FIRST_DRAWN } else { item::AS_AT })
+    }
+
+    /// The day from which the dates of the list are read.
+    pub fn read_as_at(&self) -> Result<NaiveDate, SampleError> {
+        self.parsed(if self.item(item::READ_AS_AT).is_some() { item::READ_AS_AT } else { item::AS_AT })
     }
 
     pub fn algorithm(&self) -> Result<Algorithm, SampleError> {
@@ -173,15 +194,16 @@ impl SampleBook {
         }
         Ok(doubts)
     }
+}
 
-    /// The answers, and what a reader must know of the rows: altered, missing, added, repeated.
-    pub fn answers(&self) -> (Answers, Vec<String>) {
-        let mut collected = Collected::new(self);
-        for (grid, table) in sheets(&self.book, &[form::KEY, form::TEST, form::ANSWER]) {
-            collected.sheet(grid, &table);
-        }
-        collected.finish()
-    }
+/// The items of the recipe: name and value.
+fn recipe(book: &Book) -> Option<Vec<(String, String)>> {
+    sheets(book, &[form::ITEM, form::VALUE]).into_iter().find_map(|(grid, table)| {
+        let (name, value) = (column(&table, form::ITEM)?, column(&table, form::VALUE)?);
+        let all = table.rows.iter().map(|row| (words(grid, *row, name), words(grid, *row, value)));
+        let items: Vec<(String, String)> = all.filter(|(name, _)| !name.is_empty()).collect();
+        items.iter().any(|(name, _)| name == item::ALGORITHM).then_some(items)
+    })
 }
 
 fn register(book: &Book) -> Option<Vec<Drawn>> {
@@ -203,99 +225,17 @@ fn register(book: &Book) -> Option<Vec<Drawn>> {
 fn tests(book: &Book) -> Vec<Test> {
     let Some((grid, table)) = sheets(book, &[form::TEST, form::QUESTION, form::CRITERION]).into_iter().next() else { return Vec::new() };
     let text = |row: u32, heading: &str| column(&table, heading).map(|column| words(grid, row, column)).unwrap_or_default();
-    let read = |row: &u32| Test {
-        code: text(*row, form::TEST),
-        question: text(*row, form::QUESTION),
-        criterion: text(*row, form::CRITERION),
-        guidance: text(*row, form::GUIDANCE),
+    let read = |row: &u32| {
+        let plain = Test::new(&text(*row, form::TEST), &text(*row, form::QUESTION));
+        let (severity, basis) = (text(*row, form::SEVERITY), text(*row, form::BASIS));
+        Test {
+            criterion: text(*row, form::CRITERION),
+            guidance: text(*row, form::GUIDANCE),
+            severity: Severity::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(&severity)).unwrap_or(plain.severity),
+            basis: Basis::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(&basis)).unwrap_or(plain.basis),
+            target: text(*row, form::TARGET).parse().ok(),
+            ..plain
+        }
     };
     table.rows.iter().map(read).filter(|test| !test.code.is_empty()).collect()
-}
-
-/// The answers of all forms of a workbook, as they are gathered.
-struct Collected<'b> {
-    sample: &'b SampleBook,
-    drawn: BTreeMap<&'b str, &'b Drawn>,
-    answers: Answers,
-    notes: Vec<String>,
-    added: Vec<String>,
-    repeated: Vec<String>,
-}
-
-impl<'b> Collected<'b> {
-    fn new(sample: &'b SampleBook) -> Self {
-        let drawn = sample.drawn.iter().map(|drawn| (drawn.key.as_str(), drawn)).collect();
-        Self { sample, drawn, answers: Answers::new(), notes: Vec::new(), added: Vec::new(), repeated: Vec::new() }
-    }
-
-    fn sheet(&mut self, grid: &Grid, table: &PlainTable) {
-        let (Some(key), Some(test), Some(answer)) = (column(table, form::KEY), column(table, form::TEST), column(table, form::ANSWER))
-        else {
-            return;
-        };
-        // Rows written below the table are rows too: what they say is checked against the register.
-        let others = table.passed_over.iter().filter(|(_, reason)| *reason != "the headings again").map(|(row, _)| *row);
-        let mut rows: Vec<u32> = table.rows.iter().copied().chain(others).collect();
-        rows.sort_unstable();
-        for row in rows {
-            let (said_key, code) = (normal_key(&words(grid, row, key)), words(grid, row, test));
-            let given = Given { said: words(grid, row, answer), at: grid.source(CellAddress::new(row, answer)) };
-            let known = self.sample.tests.iter().any(|test| test.code == code);
-            let Some(drawn) = self.drawn.get(said_key.as_str()).copied().filter(|_| known) else {
-                let place = grid.source(CellAddress::new(row, key)).within_file();
-                self.added
-                    .push(format!("{} {} ({place})", if said_key.is_empty() { "no key" } else { &said_key }, code).replace("  ", " "));
-                continue;
-            };
-            self.compare(grid, table, row, drawn);
-            self.take((code, said_key), given);
-        }
-    }
-
-    /// Notes fields that no longer say what was drawn.
-    fn compare(&mut self, grid: &Grid, table: &PlainTable, row: u32, drawn: &Drawn) {
-        for (heading, was) in &drawn.fields {
-            let Some(column) = column(table, heading) else { continue };
-            let now = PlainTable::text(grid, row, column);
-            if now != *was {
-                let place = grid.source(CellAddress::new(row, column)).within_file();
-                self.notes.push(format!("Altered since the draw: {}, {heading} was \"{was}\" and is \"{now}\" ({place}).", drawn.key));
-            }
-        }
-    }
-
-    fn take(&mut self, place: (String, String), given: Given) {
-        let Some(before) = self.answers.get_mut(&place) else {
-            self.answers.insert(place, given);
-            return;
-        };
-        self.repeated.push(format!("{} {}", place.1, place.0));
-        if before.said.is_empty() {
-            *before = given;
-        } else if !given.said.is_empty() && form::Answer::read(&given.said) != form::Answer::read(&before.said) {
-            // Two answers are none.
-            before.said = format!("{} / {}", before.said, given.said);
-        }
-    }
-
-    fn finish(mut self) -> (Answers, Vec<String>) {
-        let mut missing = Vec::new();
-        for drawn in self.sample.drawn.iter().filter(|drawn| !drawn.reserve) {
-            for test in &self.sample.tests {
-                if !self.answers.contains_key(&(test.code.clone(), drawn.key.clone())) {
-                    missing.push(format!("{} {}", drawn.key, test.code));
-                }
-            }
-        }
-        for (rows, words) in [
-            (missing, "Missing since the draw, and taken as not examined"),
-            (self.added, "Added since the draw, and not counted: no record of this draw has that key and test"),
-            (self.repeated, "Standing more than once; two different answers are asked about"),
-        ] {
-            if !rows.is_empty() {
-                self.notes.push(format!("{words}: {}.", rows.join(", ")));
-            }
-        }
-        (self.answers, self.notes)
-    }
 }

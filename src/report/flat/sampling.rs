@@ -115,6 +115,8 @@ pub fn drawn(drawn: &Drawn) -> Value {
         "n": sample.picks.len(),
         "rows": drawn.rows,
         "file": { "name": drawn.file, "sheet": drawn.sheet, "sha256": drawn.file_sha256 },
+        "kind": drawn.selection.kind,
+        "scope": drawn.selection.scope,
         "key": drawn.selection.key,
         "stratify": drawn.selection.stratify,
         "where": drawn.selection.conditions.iter().map(|(heading, value)| json!({ "heading": heading, "value": value })).collect::<Vec<_>>(),
@@ -126,6 +128,7 @@ pub fn drawn(drawn: &Drawn) -> Value {
         })).collect::<Vec<_>>(),
         "plan": drawn.plan.as_ref().map(|plan| size(plan, &[])),
         "warning": drawn.warning(),
+        "tests": drawn.tests.iter().map(|test| json!({ "code": test.code, "question": test.question })).collect::<Vec<_>>(),
         "selected": selected,
         "reserves": reserves,
         "left_out": left_out.collect::<Vec<_>>(),
@@ -180,18 +183,7 @@ pub fn evaluation(found: &Evaluation, target: Option<&TargetResult>) -> Value {
         "p_value": found.p_value.or(missing),
         "decision": found.decision.map(|decision| decision.words()).or_else(|| for_target.map(|target| target.standing.words())),
         "records": found.population.map(|_| records(found.upper, found.lower, found.two_sided)),
-        "target": target.map(|target| json!({
-            "rate": number(target.target.rate),
-            "direction": match target.target.direction {
-                Direction::AtLeast => "at least",
-                Direction::AtMost => "at most",
-            },
-            "status": target.standing.words(),
-            "met": target.met(),
-            "p_below": target.p_below,
-            "p_above": target.p_above,
-            "sentence": target.sentence(found),
-        })),
+        "target": target.map(|target| against(target, &target.sentence(found))),
         "formulas": {
             "point": formulas.point,
             "upper_one_sided": formulas.upper,
@@ -200,6 +192,22 @@ pub fn evaluation(found: &Evaluation, target: Option<&TargetResult>) -> Value {
             "two_sided_upper": formulas.two_sided_upper,
             "p_value": formulas.p_value,
         },
+        "sentence": sentence,
+    })
+}
+
+/// A proportion against its target.
+fn against(target: &TargetResult, sentence: &str) -> Value {
+    json!({
+        "rate": number(target.target.rate),
+        "direction": match target.target.direction {
+            Direction::AtLeast => "at least",
+            Direction::AtMost => "at most",
+        },
+        "status": target.standing.words(),
+        "met": target.met(),
+        "p_below": target.p_below,
+        "p_above": target.p_above,
         "sentence": sentence,
     })
 }
@@ -251,6 +259,11 @@ fn test(result: &TestResult) -> Value {
         fields.shift_insert(0, "test".to_owned(), json!(result.test.code));
         fields.shift_insert(1, "question".to_owned(), json!(result.test.question));
         fields.insert("decision".to_owned(), json!(result.conclusion.map(|conclusion| conclusion.words())));
+        fields.insert("severity".to_owned(), json!(result.test.severity));
+        if let Some(aim) = &result.aim {
+            let target = aim.result.as_ref().map_or_else(|| json!({ "sentence": aim.sentence }), |target| against(target, &aim.sentence));
+            fields.insert("target".to_owned(), target);
+        }
         fields.insert("limits".to_owned(), json!(result.shown.label()));
         fields.insert("not_available".to_owned(), json!(tally.not_available));
         fields.insert("not_applicable".to_owned(), json!(tally.not_applicable));

@@ -30,7 +30,13 @@ pub(super) fn write(book: &mut Book, title: &str, drawn: &Drawn) -> Result<(), R
     sheet.widths(&WIDTHS)?;
     let mut cover = Cover { sheet, row: 0 };
     cover.title(title)?;
-    let drawn_from = format!("{} of {} records of {}", grouped(sample.picks.len() as u64), grouped(sample.population), drawn.file);
+    let drawn_from = format!(
+        "{} of {} records of {}, told apart by \u{201c}{}\u{201d}",
+        grouped(sample.picks.len() as u64),
+        grouped(sample.population),
+        drawn.file,
+        drawn.selection.key
+    );
     cover.section("What this is", [drawn_from])?;
     cover.section("Drawn on", [drawn.as_at.format("%-d %B %Y").to_string()])?;
     cover.contents(drawn)?;

@@ -3,7 +3,7 @@
 use super::field_headings;
 use crate::audit::sampling::draw::Pick;
 use crate::audit::sampling::form::{self, Answer};
-use crate::audit::sampling::{Drawn, Test};
+use crate::audit::sampling::{Drawn, Entry, Test};
 use crate::cell::CellAddress;
 use crate::report::ReportError;
 use crate::report::workbook::fit::{self, Type};
@@ -114,7 +114,9 @@ fn line(
     texts.push((&pick.key, Style::Code));
     texts.extend(fields.iter().map(|field| (field.as_str(), Style::Code)));
     texts.extend([(test.code.as_str(), Style::Code), (test.question.as_str(), Style::Cell)]);
-    texts.extend([("", Style::Input); 4]);
+    let blank = Entry::default();
+    let entry = drawn.entries.get(&(test.code.clone(), pick.key.clone())).unwrap_or(&blank);
+    texts.extend([&entry.answer, &entry.evidence, &entry.date, &entry.initials].map(|text| (text.as_str(), Style::Input)));
     let mut lines = 1;
     for (place, (text, style)) in (1..).zip(texts) {
         sheet.text(row, u16::try_from(place).unwrap_or(u16::MAX), text, style)?;
@@ -126,8 +128,9 @@ fn line(
 
 /// Writes the questions in full.
 pub(super) fn tests(book: &mut Book, drawn: &Drawn) -> Result<(), ReportError> {
-    const WIDTHS: [f64; 4] = [9.0, 50.0, 50.0, 60.0];
-    let headings = [form::TEST, form::QUESTION, form::CRITERION, form::GUIDANCE].map(str::to_owned);
+    const WIDTHS: [f64; 7] = [9.0, 42.0, 42.0, 56.0, 14.0, 11.0, 9.0];
+    let headings =
+        [form::TEST, form::QUESTION, form::CRITERION, form::GUIDANCE, form::SEVERITY, form::BASIS, form::TARGET].map(str::to_owned);
     let mut sheet = book.sheet(form::SHEET_TESTS, Page::Landscape)?;
     sheet.widths(&WIDTHS)?;
     let about = "The tests: what is asked of each record, when it is met, and where to look";
@@ -135,14 +138,19 @@ pub(super) fn tests(book: &mut Book, drawn: &Drawn) -> Result<(), ReportError> {
     sheet.heading_height(&headings, &WIDTHS)?;
     sheet.freeze_headings(0)?;
     for (row, test) in (1_u32..).zip(&drawn.tests) {
+        let target = test.target.map(|rate| rate.to_string()).unwrap_or_default();
         let cells = [
             (test.code.as_str(), Style::Code),
             (&test.question, Style::Cell),
             (&test.criterion, Style::Cell),
             (&test.guidance, Style::Cell),
+            (test.severity.word(), Style::Cell),
+            (test.basis.word(), Style::Cell),
+            (&target, Style::Code),
         ];
         sheet.text_row(row, &cells, &WIDTHS)?;
     }
+    sheet.no_number_warnings(drawn.tests.len(), 0, 6)?;
     sheet.protect();
     Ok(())
 }

@@ -71,6 +71,8 @@ fn items(drawn: &Drawn) -> Vec<(&'static str, String)> {
         (item::FILE, drawn.file.clone()),
         (item::FILE_SHA256, drawn.file_sha256.clone()),
         (item::SHEET, drawn.sheet.clone()),
+        (item::KIND, drawn.selection.kind.clone().unwrap_or_default()),
+        (item::SCOPE, drawn.selection.scope.clone().unwrap_or_default()),
         (item::KEY, drawn.selection.key.clone()),
         (item::LIST_SHA256, sample.list_sha256.clone()),
     ];
@@ -81,9 +83,14 @@ fn items(drawn: &Drawn) -> Vec<(&'static str, String)> {
             sample.strata.iter().map(|stratum| (item::STRATUM, format!("{}={}:{}", stratum.name, stratum.population, stratum.size))),
         );
     }
+    if drawn.selection.kind.is_none() {
+        items.retain(|(name, _)| ![item::KIND, item::SCOPE].contains(name));
+    }
     items.push((item::CONFIDENCE, drawn.confidence.to_string()));
     items.extend(drawn.tolerable.map(|rate| (item::TOLERABLE, rate.to_string())));
     items.push((item::AS_AT, drawn.as_at.format("%Y-%m-%d").to_string()));
+    items.extend(drawn.selection.read_as_at.map(|day| (item::READ_AS_AT, day.format("%Y-%m-%d").to_string())));
+    items.extend(drawn.extends.iter().map(|earlier| (item::FIRST_DRAWN, earlier.first_drawn.format("%Y-%m-%d").to_string())));
     items.push((item::VERSION, env!("CARGO_PKG_VERSION").to_owned()));
     items.extend(drawn.extends.iter().map(|earlier| (item::EXTENDS, format!("{}: {}", earlier.file, earlier.size))));
     items.push(("As a program", python(sample.draw.algorithm)));

@@ -1,6 +1,9 @@
 //! What a filled-in test sheet shows: per test and per file, nothing dropped and no blank taken for a pass.
 
+mod aim;
 mod words;
+
+pub use aim::Aim;
 
 use std::collections::BTreeMap;
 
@@ -123,6 +126,8 @@ pub struct TestResult {
     pub shown: Shown,
     /// The decision, where there is a tolerable rate.
     pub conclusion: Option<Conclusion>,
+    /// Where those that meet it stand to the test's target, where it has one.
+    pub aim: Option<Aim>,
 }
 
 /// What the files show, each taken as a whole: one deviates if any test does.
@@ -185,7 +190,8 @@ fn judge_test(register: &Register, answers: &Answers, test: &Test) -> Result<Tes
     let applies_to_all = tally.not_applicable.is_empty();
     let shown = figures(register, &strata, applies_to_all)?;
     let conclusion = conclude(register, &strata, &tally, applies_to_all)?;
-    Ok(TestResult { test: test.clone(), tally, shown, conclusion })
+    let aim = Aim::of(test, &shown, tally.open())?;
+    Ok(TestResult { test: test.clone(), tally, shown, conclusion, aim })
 }
 
 /// Counts the answers of one stratum; gives records examined and deviations.
@@ -328,7 +334,7 @@ mod tests {
             population,
             confidence: "95".parse().unwrap(),
             tolerable: "5".parse().ok(),
-            tests: vec![Test { code: "T1".into(), question: "?".into(), criterion: String::new(), guidance: String::new() }],
+            tests: vec![Test::new("T1", "?")],
         }
     }
 

@@ -13,6 +13,7 @@ impl TestResult {
             Shown::Simple(found) => found.sentence(),
             Shown::Stratified(found) => found.sentence(),
         }];
+        lines.extend(self.aim.iter().map(|aim| aim.sentence.clone()));
         if tally.not_available > 0 {
             lines.push(format!("{} of the deviations: the file was not available, which counts as a deviation.", tally.not_available));
         }

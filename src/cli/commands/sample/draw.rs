@@ -7,7 +7,7 @@ use boardready::audit::sampling::draw::Seed;
 use boardready::audit::sampling::{Drawn, Expected};
 use boardready::cell::Caveat;
 use boardready::pipeline::job::Job;
-use boardready::pipeline::sampling::{self, DrawRequest, ListRequest, Sizing};
+use boardready::pipeline::sampling::{self, DrawRequest, ListRequest, OfKind, Sizing};
 use boardready::read::Limits;
 use boardready::report;
 use boardready::report::flat::sampling as json;
@@ -27,7 +27,7 @@ pub fn run(arguments: &Draw) -> Outcome {
     let (drawn, caveats) = match &arguments.extend {
         Some(earlier) => {
             let size = arguments.size.ok_or("Say with --size to how many records the sample is to grow.")?;
-            sampling::extend(earlier, &arguments.input, size, as_at, &limits)?
+            sampling::extend(earlier, &arguments.input, size, as_at, arguments.schemas.as_deref(), &limits)?
         }
         None => sampling::draw(&arguments.input, &request(arguments, &job, as_at)?)?,
     };
@@ -63,6 +63,12 @@ fn request(arguments: &Draw, job: &Job, as_at: NaiveDate) -> Result<DrawRequest,
     Ok(DrawRequest {
         as_at,
         list: ListRequest {
+            kind: arguments.kind.clone().map(|kind| OfKind {
+                kind,
+                schemas: arguments.schemas.clone(),
+                scope: arguments.scope.clone(),
+                as_at,
+            }),
             sheet: arguments.table.clone(),
             key: arguments.key.clone(),
             stratify: arguments.stratify.clone(),
@@ -78,6 +84,7 @@ fn request(arguments: &Draw, job: &Job, as_at: NaiveDate) -> Result<DrawRequest,
         reserves: arguments.reserves,
         at_least_one: arguments.at_least_one,
         tests: job.sample_tests(),
+        codes: arguments.tests.clone(),
         limits: Limits::default(),
     })
 }
@@ -108,6 +115,7 @@ fn as_text(drawn: &Drawn, caveats: &[Caveat]) -> String {
         text +=
             &section("Strata", sample.strata.iter().map(|stratum| format!("{}: {} of {}", stratum.name, stratum.size, stratum.population)));
     }
+    text += &section("What is asked of each record", drawn.tests.iter().map(|test| format!("{}: {}", test.code, test.question)));
     text += &section("Please note", drawn.warning().into_iter().chain(caveats.iter().map(|caveat| caveat.message.clone())));
     let line = |(pick, fields, at): (&boardready::audit::sampling::draw::Pick, &[String], &boardready::cell::SourceRef)| {
         let fields: Vec<&str> = fields.iter().map(String::as_str).filter(|field| !field.is_empty()).collect();

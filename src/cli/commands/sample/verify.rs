@@ -12,7 +12,7 @@ use crate::cli::terminal::{print, wrapped};
 
 /// Draws again, compares, and says how anybody else can.
 pub fn run(arguments: &Verify) -> Outcome {
-    let found = verify(&arguments.sample, &arguments.input, &Limits::default())?;
+    let found = verify(&arguments.sample, &arguments.input, arguments.schemas.as_deref(), &Limits::default())?;
     match arguments.output.format {
         Format::Json => print(&format!(
             "{:#}\n",

@@ -1,4 +1,4 @@
-//! Days in a job file: `2008-03-31` with or without quotes, or `"31/03/2008"`.
+//! Days as job files write them: `2008-03-31` with or without quotes, or `"31/03/2008"`.
 
 use std::collections::BTreeMap;
 
@@ -20,12 +20,20 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 /// Reads a day that may be left out.
-pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     Day::deserialize(deserializer).map(|day| Some(day.0))
 }
 
 /// Reads days by name.
-pub(super) fn read_all<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, NaiveDate>, D::Error> {
+///
+/// # Errors
+///
+/// What is wrong with the first that is none.
+pub fn read_all<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, NaiveDate>, D::Error> {
     let days = BTreeMap::<String, Day>::deserialize(deserializer)?;
     Ok(days.into_iter().map(|(name, day)| (name, day.0)).collect())
 }
