@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::cell::{Book, Caveat, CaveatKind};
 use crate::audit::sampling::round::{RoundError, RoundSample, calendar_of};
-use crate::outcome::evidence::{self, Measure, MappingError, Offered};
+use crate::cell::{Book, Caveat, CaveatKind};
+use crate::outcome::evidence::{self, MappingError, Measure, Offered};
 use crate::outcome::samples::Returned;
 use crate::outcome::{AuditOutcome, KeptHistory, Outcome};
 use crate::plan::history::HistoryError;

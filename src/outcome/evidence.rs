@@ -103,6 +103,8 @@ pub struct Measure {
 pub struct MeasureNumbers {
     /// What part of the rule's records it is about; empty where it is about all of them.
     pub base: String,
+    /// Whether they are of a sample, and not of all records.
+    pub sampled: bool,
     /// How many records or groups meet it.
     pub met: usize,
     /// Out of how many; those that meet it, those that do not and those of which it cannot be told.
@@ -287,7 +289,7 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
         waived,
         numbers,
     };
-    let all = MeasureNumbers { base: String::new(), met: counts.pass, of: asked(rule), unknown: counts.cannot_tell };
+    let all = MeasureNumbers { base: String::new(), sampled: false, met: counts.pass, of: asked(rule), unknown: counts.cannot_tell };
     let shares: Vec<(&Figure, [(usize, usize); 2])> =
         rule.figures.iter().filter_map(|figure| figure.range.map(|range| (figure, range))).collect();
     if !shares.is_empty() {
@@ -339,7 +341,7 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
 /// The numbers of a share, where nothing of it is unknown.
 fn numbers_of(figure: &Figure) -> Option<MeasureNumbers> {
     let [(part, whole), highest] = figure.range?;
-    (highest == (part, whole)).then(|| MeasureNumbers { base: figure.base.clone(), met: part, of: whole, unknown: 0 })
+    (highest == (part, whole)).then(|| MeasureNumbers { base: figure.base.clone(), sampled: false, met: part, of: whole, unknown: 0 })
 }
 
 /// What a rule says of the groups whose name has one of the words: a line for each.

@@ -37,7 +37,7 @@ pub fn audited() -> Outcome {
     let mut plan = rich_plan();
     plan.key_issues[0].actions[1].lead = crate::documents::fixture::slot("Osric Vane", crate::documents::fixture::at(10, 1));
     // Progress and a title that name people of the register, of the plan, and a record.
-    plan.key_issues[1].actions[3].progress = crate::documents::fixture::slot(
+    plan.key_issues[0].actions[1].progress = crate::documents::fixture::slot(
         "Isolde Featherstonhaugh and Mr Mompesson (ZQ70014) have no check yet; Lead (RT) will ask.",
         crate::documents::fixture::at(23, 9),
     );

@@ -52,9 +52,14 @@ pub(super) fn open_key(pack: &str, code: &str, weight: &str) -> String {
     rule_key(pack, code, &format!("{} open", weight.to_lowercase()))
 }
 
-/// The key of a part of a measure.
+/// The key of a part of a measure of the records of an audit.
 pub(super) fn measure_key(pack: &str, code: &str, base: &str, part: &str) -> String {
     if base.is_empty() { rule_key(pack, code, part) } else { format!("share/{pack}/{code}/{base}/{part}") }
+}
+
+/// The key of a figure of a test of a sample, by the sample's file and the test's code.
+pub(super) fn sample_key(file: &str, code: &str, part: &str) -> String {
+    format!("sample/{file}/{code}/{part}")
 }
 
 /// Figures in the making, with the packs whose records are not about people.
@@ -81,6 +86,7 @@ pub(super) fn register(board: &Board<'_>, rule: Rule) -> Result<Registered, Supp
     let runs: Vec<&PackRun> = board.outcome.audit.iter().flat_map(|audit| &audit.audit.packs).collect();
     let things = runs.iter().filter(|run| !is_about_people(board.outcome, run)).map(|run| run.pack.as_str()).collect();
     let mut register = Register { board, figures: Figures::new(rule), rule, things, withheld: BTreeSet::new() };
+    register.samples()?;
     if runs.is_empty() {
         return Ok(register.done());
     }
@@ -111,7 +117,10 @@ fn is_about_people(outcome: &Outcome, run: &PackRun) -> bool {
 /// The measures of an audit that have numbers.
 fn measures<'b>(board: &'b Board<'_>, run: &PackRun) -> Vec<(&'b Measure, &'b MeasureNumbers)> {
     let all = board.outcome.evidence.iter().flat_map(|criterion| &criterion.measures);
-    all.filter(|measure| run.rule(&measure.code).is_some()).filter_map(|measure| Some((measure, measure.numbers.as_ref()?))).collect()
+    all.filter(|measure| run.rule(&measure.code).is_some())
+        .filter_map(|measure| Some((measure, measure.numbers.as_ref()?)))
+        .filter(|(_, numbers)| !numbers.sampled)
+        .collect()
 }
 
 impl Register<'_> {
@@ -201,6 +210,23 @@ impl Register<'_> {
             self.imply(&run.pack, &key_of_waived, waived)?;
             parts.push(key_of_waived);
             self.figures.sum(&key(Of::Pack(&run.pack, AuditFigure::Severity(severity))), &parts)?;
+        }
+        Ok(())
+    }
+
+    /// What each test of a sample that came back shows; whose records they are is not known, so they count as people's.
+    fn samples(&mut self) -> Result<(), SuppressError> {
+        for sample in self.board.outcome.audit.iter().flat_map(|audit| &audit.samples) {
+            for test in &sample.tests {
+                let key = |part: &str| sample_key(&sample.file, &test.code, part);
+                self.figures.people(&key("population"), sample.population)?;
+                self.figures.people(&key("size"), sample.size)?;
+                self.figures.people(&key("asked"), test.n)?;
+                self.figures.people(&key("unknown"), test.open)?;
+                self.figures.people(&key("failed"), test.deviations)?;
+                self.figures.people(&key("met"), test.n.saturating_sub(test.deviations))?;
+                self.figures.sum(&key("asked"), &[key("met"), key("failed")])?;
+            }
         }
         Ok(())
     }

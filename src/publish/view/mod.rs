@@ -13,6 +13,7 @@ use super::suppress::{Decision, Mark, Rule, SuppressError};
 use crate::audit::{Counts, PackRun, Severity};
 use crate::outcome::board::{AuditLine, AuditSums, Board, DueByMonitor, Exception, ExceptionKind, LeadLine, and_more};
 use crate::outcome::evidence::{CriterionEvidence, EvidenceState, Mapped, Measure, per_cent};
+use crate::outcome::samples::{Returned, ReturnedTest};
 use crate::plan::{Party, Query, QueryKind, Roster};
 
 /// A count as an edition tells it.
@@ -195,6 +196,22 @@ impl<'a> View<'a> {
         line.party.as_ref().map_or_else(|| line.monitor.clone(), |party| self.party(party))
     }
 
+    /// The records of a sample's population and of the sample; then how many a test examined, how many deviations it found, and how many are
+    /// not examined yet.
+    #[must_use]
+    pub fn sampled(&self, sample: &Returned, test: &ReturnedTest) -> [Told; 5] {
+        let told = |part: &str, count: u64| {
+            self.told(&figures::sample_key(&sample.file, &test.code, part), usize::try_from(count).unwrap_or(usize::MAX))
+        };
+        [
+            told("population", sample.population),
+            told("size", sample.size),
+            told("asked", test.n),
+            told("failed", test.deviations),
+            told("unknown", test.open),
+        ]
+    }
+
     /// A count of records.
     #[must_use]
     pub fn count(&self, of: Of<'_>, count: usize) -> Told {
@@ -300,7 +317,8 @@ impl<'a> View<'a> {
         }
         match self.measured(measure) {
             Some((met, of, unknown)) => {
-                let base = measure.numbers.as_ref().map(|numbers| numbers.base.as_str()).filter(|base| !base.is_empty());
+                let base = measure.numbers.as_ref().filter(|numbers| !numbers.sampled).map(|numbers| numbers.base.as_str());
+                let base = base.filter(|base| !base.is_empty());
                 let base = base.map(|base| format!("{}: ", self.words(base))).unwrap_or_default();
                 let open = if unknown > 0 { format!("; {unknown} cannot be told") } else { String::new() };
                 format!("{base}{met} of {of} ({}){open}", per_cent(met, of))
@@ -333,12 +351,15 @@ impl<'a> View<'a> {
                     Told::Withheld => format!("audit of all records of \"{}\" as at {day}", pack.title),
                 }
             }
-            None => "sample".to_owned(),
+            None => "a sample; the sheet Samples says how it was drawn".to_owned(),
         }
     }
 
     /// The audit from which a measure comes; none for that of a sample.
     fn run_of(&self, measure: &Measure) -> Option<&'a PackRun> {
+        if measure.numbers.as_ref().is_some_and(|numbers| numbers.sampled) {
+            return None;
+        }
         let mut runs = self.board.outcome.audit.iter().flat_map(|audit| &audit.audit.packs);
         runs.find(|pack| pack.rule(&measure.code).is_some())
     }
@@ -362,6 +383,11 @@ impl<'a> View<'a> {
     /// How many meet a measure, of how many, and of how many it cannot be told; nothing where any of that is withheld.
     fn measured(&self, measure: &Measure) -> Option<(usize, usize, usize)> {
         let (shown, numbers) = (self.shown.as_ref()?, measure.numbers.as_ref()?);
+        if numbers.sampled {
+            let key = |part: &str| figures::sample_key(&numbers.base, &measure.code, part);
+            let all = ["met", "asked", "unknown", "failed"].iter().all(|part| shown.decision.is_shown(&key(part)));
+            return all.then_some((numbers.met, numbers.of, numbers.unknown));
+        }
         let pack = self.run_of(measure)?;
         let key = |part: &str| figures::measure_key(&pack.pack, &measure.code, &numbers.base, part);
         let all = ["met", "asked", "unknown", "share"].iter().all(|part| shown.decision.is_shown(&key(part)));

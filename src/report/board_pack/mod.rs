@@ -14,6 +14,7 @@ mod notes;
 mod overdue;
 mod published;
 mod queries;
+mod samples;
 mod summary;
 mod tab;
 mod working;
@@ -41,6 +42,8 @@ const SHEET_LEADS: &str = "By lead";
 const SHEET_EVIDENCE: &str = "Evidence";
 const SHEET_AUDITS: &str = "Audits";
 const SHEET_AUDIT_VERDICTS: &str = "Audit verdicts";
+const SHEET_SAMPLES: &str = "Samples";
+const SHEET_CALENDAR: &str = "Sampling calendar";
 const SHEET_CHANGES: &str = "Changes";
 const SHEET_QUERIES: &str = "Open queries";
 const SHEET_NOTES: &str = "Notes";
@@ -110,9 +113,15 @@ fn tabs(view: &View<'_>) -> Vec<Tab> {
     if !outcome.evidence.is_empty() {
         tabs.push(evidence::tab(view));
     }
-    if outcome.audit.is_some() {
+    if let Some(audit) = &outcome.audit {
         tabs.push(audits::tab(view));
         tabs.push(audits::verdicts(view));
+        if !audit.samples.is_empty() {
+            tabs.push(samples::tab(view, &audit.samples));
+        }
+        if !audit.rounds.is_empty() {
+            tabs.push(samples::calendar(view, &audit.rounds));
+        }
     }
     if let Some(changes) = &board.changes {
         tabs.push(changes::tab(view, changes));
