@@ -70,6 +70,25 @@ pub fn samples() -> &'static pipeline::Run {
     RUN.get_or_init(run_samples)
 }
 
+/// A plan by itself, as at the end of 2008.
+pub fn plan_alone(path: PathBuf) -> Outcome {
+    let request = request(vec![path], day(2008, 12, 31), judging(day(2008, 12, 31)));
+    pipeline::run(&request, &mut |_, _| {}).unwrap().plans.remove(0).outcome
+}
+
+fn request(files: Vec<PathBuf>, as_at: NaiveDate, judging: Judging) -> Request {
+    Request {
+        files,
+        named: true,
+        terms: Terms::on(as_at),
+        job: Job::default(),
+        judging: Some(Arc::new(judging)),
+        limits: Limits::default(),
+        beside: Vec::new(),
+        kept: None,
+    }
+}
+
 fn run_samples() -> pipeline::Run {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let mut files: Vec<PathBuf> = vec![samples.join("plans/harnshire-plan.csv")];
@@ -79,15 +98,6 @@ fn run_samples() -> pipeline::Run {
     files.extend(records);
     let as_at = day(2009, 3, 31);
     let days = [("personnel", day(2024, 11, 30)), ("referrals", day(2024, 11, 30))].map(|(pack, day)| (pack.to_owned(), day)).into();
-    let request = Request {
-        files,
-        named: true,
-        terms: Terms::on(as_at),
-        job: Job::default(),
-        judging: Some(Arc::new(judging(as_at).with_days(&days).unwrap())),
-        limits: Limits::default(),
-        beside: Vec::new(),
-        kept: None,
-    };
+    let request = request(files, as_at, judging(as_at).with_days(&days).unwrap());
     pipeline::run(&request, &mut |_, _| {}).unwrap()
 }

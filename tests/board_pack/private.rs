@@ -11,7 +11,7 @@ use boardready::publish::suppress::Rule;
 use boardready::publish::view::{AuditFigure, Of, Told, View};
 use boardready::read::Limits;
 
-use super::fixture::{audited, samples};
+use super::fixture::{audited, plan_alone, samples};
 use super::package::{Sheet, parts, sheets};
 
 /// The published documents by name.
@@ -196,5 +196,28 @@ fn the_tables_as_csv_say_what_the_sheets_say() {
         let said: Vec<String> = reader.records().map(|record| record.unwrap()[column].to_owned()).collect();
         let sheet = sheets.iter().find(|known| known.name == sheet).unwrap();
         assert_eq!(said, sheet.column(heading), "{file}");
+    }
+}
+
+#[test]
+fn the_reference_plan_is_published_without_its_people() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/jar-action-plan.txt");
+    if !path.exists() {
+        eprintln!("the reference plan is not here: skipped");
+        return;
+    }
+    let outcome = plan_alone(path);
+    let words = Redactor::new(Some(&outcome), None, None).telling_words();
+    assert!(words.len() > 20);
+    for (name, bytes) in published(&outcome) {
+        if name.ends_with(".xlsx") {
+            let found = words_found(&name, &bytes, &words, &Limits::default()).unwrap();
+            assert!(found.is_empty(), "{} words of the key are in {name}", found.len());
+            assert!(boardready::publish::accessible::violations(&name, &bytes, &Limits::default()).unwrap().is_empty());
+        }
+        let text: String = if name.ends_with(".xlsx") { parts(&bytes).into_values().collect() } else { String::from_utf8(bytes).unwrap() };
+        for initials in outcome.plan.parties.iter().flat_map(|party| &party.forms).filter_map(|form| form.initials.as_ref()) {
+            assert!(!text.contains(&format!("({initials})")), "initials are in {name}");
+        }
     }
 }

@@ -156,8 +156,9 @@ fn shows(run: &PackRun, not_run: usize, cannot_tell: Option<usize>) -> String {
     }
     if not_run > 0 {
         text.push_str(&format!(
-            " {} not run; the working papers say why.",
+            " {} not run{}.",
             if not_run == 1 { "1 rule was".to_owned() } else { format!("{not_run} rules were") },
+            if cannot_tell.is_some() { "; the working papers say why" } else { "" },
         ));
     }
     text

@@ -116,14 +116,14 @@ fn dress(style: Style) -> Format {
             ruled.set_bold().set_font_color(NAVY).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid)
         }
         Style::Note => base().set_align(FormatAlign::Top),
-        Style::Percent => ruled.set_align(FormatAlign::Right).set_indent(1).set_num_format("0%"),
-        Style::Number => ruled.set_align(FormatAlign::Right).set_indent(1),
+        Style::Percent => ruled.set_align(FormatAlign::Right).set_num_format("0%"),
+        Style::Number => ruled.set_align(FormatAlign::Right),
         Style::Ordinal => ruled.set_align(FormatAlign::Left),
         Style::Day => ruled.set_num_format("dd mmm yyyy").set_align(FormatAlign::Left),
         Style::Link => linked(ruled),
         Style::Total => total,
-        Style::TotalNumber => total.set_align(FormatAlign::Right).set_indent(1),
-        Style::TotalPercent => total.set_align(FormatAlign::Right).set_indent(1).set_num_format("0%"),
+        Style::TotalNumber => total.set_align(FormatAlign::Right),
+        Style::TotalPercent => total.set_align(FormatAlign::Right).set_num_format("0%"),
     }
 }
 
