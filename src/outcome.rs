@@ -4,6 +4,7 @@ pub mod board;
 pub mod codes;
 pub mod evidence;
 mod headline;
+pub mod papers;
 pub mod samples;
 mod summary;
 

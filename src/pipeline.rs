@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::audit::sampling::round::{RoundError, RoundSample, calendar_of};
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::evidence::{self, MappingError, Measure, Offered};
+use crate::outcome::papers::{Provenance, Role};
 use crate::outcome::samples::Returned;
 use crate::outcome::{AuditOutcome, KeptHistory, Outcome};
 use crate::plan::history::HistoryError;
@@ -22,7 +23,10 @@ pub mod documents;
 mod grouping;
 mod history;
 pub mod job;
+pub mod manifest;
+pub mod provenance;
 pub mod sampling;
+pub mod verify;
 
 use audit::Judging;
 use beside::BesideError;
@@ -44,7 +48,11 @@ pub struct Request {
     /// How much one file may ask for.
     pub limits: Limits,
     /// Files beside the plan (answers, roster, job file), which no document may replace.
-    pub beside: Vec<PathBuf>,
+    pub beside: Vec<(Role, PathBuf)>,
+    /// What files are called in the papers where it is not their path from the folder that holds them all.
+    pub names: BTreeMap<PathBuf, String>,
+    /// The folder with schemas and packs of one's own, where there is one.
+    pub schemas: Option<PathBuf>,
     /// The output folder of an earlier run, whose `answers.csv` is taken up again.
     pub kept: Option<PathBuf>,
 }
@@ -53,7 +61,7 @@ impl Request {
     /// Every file that is read, which no document may replace.
     #[must_use]
     pub fn inputs(&self) -> Vec<PathBuf> {
-        self.files.iter().chain(&self.beside).cloned().collect()
+        provenance::files(self).into_iter().map(|(_, path)| path).collect()
     }
 }
 
@@ -84,6 +92,8 @@ pub struct Run {
     pub audit: Option<Arc<AuditOutcome>>,
     /// The files that gave nothing.
     pub unused: Vec<Unused>,
+    /// What was asked, of which program, about which files.
+    pub provenance: Provenance,
 }
 
 /// Why a run could not be done.
@@ -127,23 +137,36 @@ pub enum RunError {
     },
 }
 
+/// What was read of the files asked for.
+#[derive(Debug, Default)]
+pub struct ReadFiles {
+    /// The files that could be read.
+    pub books: Vec<Book>,
+    /// The zero-based place of each among those asked for.
+    pub places: Vec<usize>,
+    /// The files that could not be read.
+    pub unused: Vec<Unused>,
+}
+
 /// Reads every file; `tell` is called before each with its place (from 0) and name.
 ///
 /// # Errors
 ///
 /// [`ReadError`] for the first file that was named and cannot be read.
-pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<(Vec<Book>, Vec<Unused>), ReadError> {
-    let mut books = Vec::new();
-    let mut unused = Vec::new();
+pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<ReadFiles, ReadError> {
+    let mut found = ReadFiles::default();
     for (place, path) in request.files.iter().enumerate() {
         tell(place, path);
         match read::open(path, &request.limits) {
-            Ok(book) => books.push(book),
-            Err(fault) if !request.named => unused.push(Unused { file: file_name(path), reason: fault.to_string() }),
+            Ok(book) => {
+                found.books.push(book);
+                found.places.push(place);
+            }
+            Err(fault) if !request.named => found.unused.push(Unused { file: file_name(path), reason: fault.to_string() }),
             Err(fault) => return Err(fault),
         }
     }
-    Ok((books, unused))
+    Ok(found)
 }
 
 /// Reads the files, finds the plans in them and understands each.
@@ -152,7 +175,8 @@ pub fn read_all(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result
 ///
 /// [`RunError::Read`] and [`RunError::NoPlan`].
 pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run, RunError> {
-    let (books, mut unused) = read_all(request, tell)?;
+    let ReadFiles { books, places, mut unused } = read_all(request, tell)?;
+    let facts = provenance::facts(&books, &places);
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let (books, samples) = if request.judging.is_some() { returned_samples(books, &mut unused) } else { (books, Vec::new()) };
     let audit = match &request.judging {
@@ -190,7 +214,8 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
     for plan in plans.iter_mut().filter(|_| request.kept.is_some()) {
         history::add_edition(&mut plan.outcome);
     }
-    Ok(Run { plans, audit, unused })
+    let provenance = provenance::provenance(request, facts, &unused);
+    Ok(Run { plans, audit, unused, provenance })
 }
 
 /// Takes the samples that came back from among the files.
@@ -262,7 +287,7 @@ const NEITHER: &str = "It holds no table of actions and no table of records that
 ///
 /// [`ReadError`] for the first file that was named and cannot be read.
 pub fn inspect(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<(Vec<Outcome>, Vec<Unused>), RunError> {
-    let (books, unused) = read_all(request, tell)?;
+    let ReadFiles { books, unused, .. } = read_all(request, tell)?;
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let looked = books.into_iter().map(|book| understand(&[book], &recogniser, request, &[], "")).collect::<Result<_, RunError>>()?;
     Ok((looked, unused))

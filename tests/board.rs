@@ -31,6 +31,8 @@ fn run(files: &[&str], as_at: &str) -> Run {
         judging: Some(Arc::new(judging)),
         limits: Limits::default(),
         beside: Vec::new(),
+        names: std::collections::BTreeMap::new(),
+        schemas: None,
         kept: None,
     };
     pipeline::run(&request, &mut |_, _| {}).expect("the run works")

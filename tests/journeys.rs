@@ -6,6 +6,7 @@ mod history;
 mod phrases;
 mod round_trip;
 mod terminal;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -20,3 +20,4 @@ mod rules;
 mod samples;
 mod sampling;
 mod schemas;
+mod working_papers;

@@ -34,6 +34,22 @@ pub struct Waiver {
 }
 
 impl Waiver {
+    /// The kind of record that waivers are written in.
+    pub const KIND: &'static str = "waiver";
+
+    /// Whether it is about a finding: the same rule, and the same record or the finding's own identity.
+    #[must_use]
+    pub fn fits(&self, finding: &Finding) -> bool {
+        finding.code.eq_ignore_ascii_case(&self.rule)
+            && (folded(&finding.about) == folded(&self.record) || finding.id.eq_ignore_ascii_case(&self.record))
+    }
+
+    /// Whether its last day is before a day.
+    #[must_use]
+    pub fn is_expired(&self, as_at: NaiveDate) -> bool {
+        self.until.is_some_and(|until| until.last < as_at)
+    }
+
     /// The waivers written in records of the kind `waiver`.
     #[must_use]
     pub fn all(records: &Records) -> Vec<Self> {
@@ -92,14 +108,10 @@ pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) {
             report(INCOMPLETE, format!("The waiver was not applied: {lacks}."));
             continue;
         }
-        let fits = |finding: &Finding| {
-            finding.code.eq_ignore_ascii_case(&waiver.rule)
-                && (folded(&finding.about) == folded(&waiver.record) || finding.id.eq_ignore_ascii_case(&waiver.record))
-        };
-        let expired = waiver.until.is_some_and(|until| until.last < as_at);
+        let expired = waiver.is_expired(as_at);
         let until = waiver.until.map(|until| DateSpan::day(until.last).to_string()).unwrap_or_default();
         let mut used = false;
-        for finding in audit.packs.iter_mut().flat_map(|pack| &mut pack.findings).filter(|finding| fits(finding)) {
+        for finding in audit.packs.iter_mut().flat_map(|pack| &mut pack.findings).filter(|finding| waiver.fits(finding)) {
             used = true;
             if !expired {
                 finding.waived = Some(format!("{} (accepted by {} until {until})", waiver.reason, waiver.who));

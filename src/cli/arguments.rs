@@ -17,6 +17,12 @@ Exit codes:
 
 Inputs are only ever read. Nothing leaves this computer.";
 
+const VERIFY_CODES: &str = "\
+Exit codes:
+  0  everything that is at hand is the same
+  1  something differs: it is named
+  2  could not be done: a message says what, where and what to do";
+
 /// Turns a council's action plan, kept in spreadsheets or copied out of Word, into board-ready workbooks.
 ///
 /// Name a plan, or drop it on the program: boardready run plan.xlsx --out out
@@ -49,6 +55,9 @@ pub enum Command {
     /// Judge record sheets by the packs of rules: which record breaks which rule, and where to look
     #[command(after_help = EXIT_CODES)]
     Audit(Audit),
+    /// Say whether the documents of a run, and the files it read, are still what they were
+    #[command(after_help = VERIFY_CODES)]
+    Verify(Verify),
     /// List the rules, and the kinds of record sheet they judge
     Rules(Rules),
     /// Write an empty sheet for a kind of record, with drop-downs and a note for each column
@@ -237,6 +246,21 @@ pub struct Audit {
     /// Print no progress and no summary, only problems
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The folder with the documents of a run and their manifest.json
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Files or folders with what the run read [default: where they were, as seen from the folder]
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub inputs: Vec<PathBuf>,
+    /// Do the run again, and say whether it gives the same bytes
+    #[arg(long)]
+    pub again: bool,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]

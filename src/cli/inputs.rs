@@ -1,7 +1,9 @@
 //! What a person names on the command line: files, folders, days.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use boardready::outcome::papers::Role;
 use boardready::pipeline::Request;
 use boardready::pipeline::audit::{self, AuditError, Judging};
 use boardready::pipeline::beside::{self, Beside};
@@ -14,8 +16,16 @@ use super::arguments::Reading;
 /// Endings of files that may hold a plan; in a folder, others are passed over.
 const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "tab", "txt"];
 /// Files of our own that a folder may hold from an earlier run.
-const OURS: &[&str] =
-    &["action-plan.csv", "action-plan.json", "reading.json", "answers.csv", "findings.csv", "evidence.csv", "history.csv"];
+const OURS: &[&str] = &[
+    "action-plan.csv",
+    "action-plan.json",
+    "reading.json",
+    "answers.csv",
+    "findings.csv",
+    "evidence.csv",
+    "history.csv",
+    "working-papers.xlsx",
+];
 
 /// Reads a day written as 2008-03-31 or 31/03/2008.
 pub fn day(text: &str) -> Result<NaiveDate, String> {
@@ -100,15 +110,21 @@ pub fn request(inputs: &[PathBuf], reading: &Reading) -> Result<Request, Box<dyn
         glossary: job.glossary.clone(),
     };
     let terms = beside::terms(as_at, &job, &beside, &limits)?;
-    let others = job_file.iter().chain(&beside.roster).chain(&beside.answers).chain(&beside.glossary).cloned().collect();
-    Ok(Request { files: named.files, named: named.one_by_one, terms, job, judging: None, limits, beside: others, kept: None })
+    let mut others: Vec<(Role, PathBuf)> = job_file.into_iter().map(|path| (Role::Job, path)).collect();
+    others.extend(beside.files());
+    let (files, named) = (named.files, named.one_by_one);
+    Ok(Request { files, named, terms, job, judging: None, limits, beside: others, names: BTreeMap::new(), schemas: None, kept: None })
 }
 
 /// How record sheets are judged: the shipped schemas and packs with those of a folder, and what the job file says.
-pub fn judging(request: &Request, schemas: Option<&Path>) -> Result<Judging, AuditError> {
-    let job = &request.job;
-    let library = audit::library(schemas.or(job.schemas.as_deref()))?;
-    Judging::new(library, &job.audit.packs, request.terms.as_at)?.with_days(&job.audit.as_at)?.with_targets(&job.targets)
+pub fn judging(request: &mut Request, schemas: Option<&Path>) -> Result<Judging, AuditError> {
+    let own = schemas.or(request.job.schemas.as_deref()).map(Path::to_path_buf);
+    let library = audit::library(own.as_deref())?;
+    if let Some(folder) = &own {
+        request.beside.extend(audit::own_files(folder)?.into_iter().map(|path| (Role::Schema, path)));
+    }
+    request.schemas = own;
+    Judging::of_job(library, &request.job, request.terms.as_at)
 }
 
 /// The day given, or today.

@@ -31,6 +31,7 @@ pub fn start() -> ExitCode {
         Command::Interpret(interpret) => commands::interpret::run(&interpret),
         Command::Sample(sample) => commands::sample::run(&sample),
         Command::Audit(audit) => commands::audit::run(&audit),
+        Command::Verify(verify) => commands::verify::run(&verify),
         Command::Rules(rules) => commands::rules::run(&rules),
         Command::Template(template) => commands::template::run(&template),
         Command::Explain(explain) => commands::explain::run(&explain),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::Unused;
+use super::job::Job;
 use crate::audit::sampling::Rate;
 use crate::audit::{Audit, Pack, PackError, Tables, Waiver, apply_waivers, load_all, run_packs};
 use crate::cell::{Book, Caveat, CaveatKind, column_letters};
@@ -13,8 +14,6 @@ use crate::outcome::AuditOutcome;
 use crate::read::{self, Limits, ReadError};
 use crate::record::{Library, Places, RecordTable, Records, SchemaError};
 
-/// The kind of record that waivers are written in.
-const WAIVERS: &str = "waiver";
 /// Why a file without record sheets gave nothing.
 const NOT_KNOWN: &str = "It holds no table of records that is known.";
 
@@ -89,13 +88,31 @@ pub fn library(folder: Option<&Path>) -> Result<Library, SchemaError> {
         return Err(SchemaError::Unreadable { path: folder.display().to_string(), reason: "there is no such folder".to_owned() });
     }
     let (mut schemas, mut packs) = (Vec::new(), Vec::new());
-    for place in [folder.to_path_buf(), folder.join("records"), folder.join("packs")] {
+    for place in places(folder) {
         schemas.extend(texts(&place, "json")?);
         packs.extend(texts(&place, "toml")?);
     }
     schemas.retain(|(file, _)| file != "action_plan.json");
     library.add(&schemas, &packs)?;
     Ok(library)
+}
+
+/// The files that [`library`] takes from a folder, in the order of reading.
+///
+/// # Errors
+///
+/// [`SchemaError`] where the folder or a file in it cannot be read.
+pub fn own_files(folder: &Path) -> Result<Vec<PathBuf>, SchemaError> {
+    let mut found = Vec::new();
+    for (place, ending) in places(folder).into_iter().flat_map(|place| [(place.clone(), "json"), (place, "toml")]) {
+        found.extend(texts(&place, ending)?.into_iter().map(|(file, _)| place.join(file)));
+    }
+    Ok(found)
+}
+
+/// Where schemas and packs may stand in a folder.
+fn places(folder: &Path) -> [PathBuf; 3] {
+    [folder.to_path_buf(), folder.join("records"), folder.join("packs")]
 }
 
 /// The files of a folder with an ending, by name, with their text; none where there is no such folder.
@@ -152,6 +169,15 @@ impl Judging {
     pub fn new(library: Library, names: &[String], as_at: NaiveDate) -> Result<Self, AuditError> {
         let packs = chosen(load_all(&library)?, names)?;
         Ok(Self { library, packs, asked: !names.is_empty(), as_at, days: BTreeMap::new() })
+    }
+
+    /// What a job file says of audits, over the kinds and packs of a library.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judging::new`], [`Judging::with_days`] and [`Judging::with_targets`].
+    pub fn of_job(library: Library, job: &Job, as_at: NaiveDate) -> Result<Self, AuditError> {
+        Self::new(library, &job.audit.packs, as_at)?.with_days(&job.audit.as_at)?.with_targets(&job.targets)
     }
 
     /// With days from which some packs judge, by pack.
@@ -215,7 +241,7 @@ impl Judging {
         let order = |name: &str| self.packs.iter().position(|pack| pack.name == name);
         found.audit.packs.sort_by_key(|run| order(&run.pack));
         found.audit.not_run.sort_by_key(|(name, _)| order(name));
-        let waivers: Vec<Waiver> = found.tables.get(WAIVERS).map(Waiver::all).unwrap_or_default();
+        let waivers: Vec<Waiver> = found.tables.get(Waiver::KIND).map(Waiver::all).unwrap_or_default();
         apply_waivers(&mut found.audit, &waivers, self.as_at);
         found
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::cell::{Book, Grid};
+use crate::outcome::papers::Role;
 use crate::plan::{AnswerBook, AnswerError, Roster, RosterError, Terms, Thresholds};
 use crate::read::{self, Limits, ReadError};
 
@@ -38,6 +39,15 @@ pub struct Beside {
     pub answers: Vec<PathBuf>,
     /// Abbreviations that add to, or replace, the shipped ones.
     pub glossary: Option<PathBuf>,
+}
+
+impl Beside {
+    /// The files with their roles.
+    pub fn files(&self) -> impl Iterator<Item = (Role, PathBuf)> {
+        let role = |role: Role| move |path: &PathBuf| (role, path.clone());
+        let (roster, answers) = (self.roster.iter().map(role(Role::Roster)), self.answers.iter().map(role(Role::Answers)));
+        roster.chain(answers).chain(self.glossary.iter().map(role(Role::Glossary)))
+    }
 }
 
 /// All that a run must know beside the plan.

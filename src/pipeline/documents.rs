@@ -1,9 +1,12 @@
 //! Which documents a run writes, by file name.
 
+use std::path::{Path, PathBuf};
+
 use super::job::{Edition, Job};
 use super::{Request, Run};
 use crate::outcome::Outcome;
 use crate::outcome::board::Board;
+use crate::outcome::papers::Papers;
 use crate::plan::Roster;
 use crate::publish::suppress::Rule;
 use crate::publish::view::View;
@@ -34,6 +37,37 @@ impl Wanted {
     pub fn has(&self, edition: Edition) -> bool {
         self.editions.contains(&edition)
     }
+}
+
+/// Every document of a run with its path from the output folder; the manifest is not among them.
+///
+/// # Errors
+///
+/// [`ReportError`] where a document cannot be made.
+pub fn all(run: &Run, wanted: &Wanted) -> Result<Vec<(PathBuf, Vec<u8>)>, ReportError> {
+    let mut all = Vec::new();
+    for plan in &run.plans {
+        let made = of_plan_wanted(&plan.outcome, wanted)?;
+        all.extend(made.into_iter().map(|(name, bytes)| (Path::new(&plan.folder).join(name), bytes)));
+    }
+    if wanted.has(Edition::Working) {
+        all.extend(of_run(run)?.into_iter().map(|(name, bytes)| (PathBuf::from(name), bytes)));
+    }
+    Ok(all)
+}
+
+/// The documents of one plan in the editions that are wanted, by file name; the published edition alone has nothing that names people.
+///
+/// # Errors
+///
+/// [`ReportError`] where a document cannot be made.
+pub fn of_plan_wanted(outcome: &Outcome, wanted: &Wanted) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let mut documents = Vec::new();
+    if wanted.has(Edition::Working) {
+        documents.extend(of_plan(outcome)?.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)));
+    }
+    documents.extend(for_board(outcome, wanted)?);
+    Ok(documents)
 }
 
 /// What a board is given of one plan, or of audits without a plan, in the editions that are wanted: the board pack, and the tables of the
@@ -79,7 +113,7 @@ pub fn of_plan(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, Report
     if !outcome.evidence.is_empty() && outcome.audit.is_some() {
         documents.push(("evidence.csv", report::flat::evidence_csv(outcome)?));
     }
-    if !outcome.history.added.is_empty() {
+    if outcome.history.all.latest().is_some() {
         documents.push(("history.csv", report::flat::history_csv(&outcome.history)?));
     }
     if outcome.plan.queries.iter().any(|query| query.answer.is_some()) {
@@ -88,12 +122,19 @@ pub fn of_plan(outcome: &Outcome) -> Result<Vec<(&'static str, Vec<u8>)>, Report
     Ok(documents)
 }
 
-/// The documents that belong to all plans of a run: what the audits found.
+/// The documents that belong to all plans of a run: what the audits found, and the working papers.
 ///
 /// # Errors
 ///
 /// [`ReportError`] where a document cannot be made.
 pub fn of_run(run: &Run) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
-    let Some(audit) = &run.audit else { return Ok(Vec::new()) };
-    Ok(vec![("findings.csv", report::flat::findings_csv(audit)?), ("findings.json", report::flat::findings_json(audit)?)])
+    let mut documents = Vec::new();
+    if let Some(audit) = &run.audit {
+        documents.push(("findings.csv", report::flat::findings_csv(audit)?));
+        documents.push(("findings.json", report::flat::findings_json(audit)?));
+    }
+    let plans: Vec<(&str, &Outcome)> = run.plans.iter().map(|plan| (plan.folder.as_str(), &plan.outcome)).collect();
+    let papers = Papers::of(&plans, run.audit.as_deref(), &run.provenance);
+    documents.push(("working-papers.xlsx", report::working_papers::workbook(&papers)?));
+    Ok(documents)
 }

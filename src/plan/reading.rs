@@ -26,6 +26,8 @@ pub struct SheetReading {
     pub tables: Vec<TableReading>,
     /// Rows (one-based, as Excel numbers them) that became nothing, and why.
     pub left_out: Vec<LeftOut>,
+    /// One-based rows that name something: a key issue, or a list such as *Success criteria*.
+    pub naming_rows: Vec<u32>,
 }
 
 /// How one table was recognised.
@@ -43,6 +45,13 @@ pub struct TableReading {
     pub body: Option<(u32, u32)>,
     /// How many rows became actions or criteria.
     pub rows_used: usize,
+}
+
+impl TableReading {
+    /// What a table is taken as that stands on a sheet left out as a whole.
+    pub const NOT_PART: &str = "not part of the plan";
+    /// Why a table of our own workbook is taken for the plan.
+    pub const OURS: &str = "boardready wrote this table in an earlier edition";
 }
 
 /// How one column was recognised.

@@ -97,7 +97,32 @@ fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// The size in bytes and the SHA-256 of the file at `path`, whatever it holds.
+///
+/// # Errors
+///
+/// What the system says where it cannot be read.
+pub fn fingerprint(path: &Path) -> std::io::Result<(u64, String)> {
+    let mut file = File::open(path)?;
+    let (mut hash, mut size, mut piece) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut piece)? {
+            0 => break,
+            read => {
+                hash.update(&piece[..read]);
+                size += read as u64;
+            }
+        }
+    }
+    Ok((size, hex(&hash.finalize())))
+}
+
 /// The SHA-256 of bytes, as 64 hexadecimal digits.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

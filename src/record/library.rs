@@ -21,7 +21,8 @@ pub struct Kind {
 #[derive(Debug, Default)]
 pub struct Library {
     kinds: BTreeMap<String, Kind>,
-    files: BTreeMap<String, String>,
+    /// The file and the text of each kind, by its name.
+    files: BTreeMap<String, (String, String)>,
     packs: BTreeMap<String, String>,
 }
 
@@ -32,7 +33,7 @@ impl Library {
         let mut library = Self::default();
         for (name, json) in RECORDS.iter().filter(|(name, _)| *name != "action_plan") {
             let schema = Schema::of_records(name, json).expect("the shipped schemas are checked by a test");
-            library.put(&format!("{name}.json"), schema);
+            library.put(&format!("{name}.json"), json, schema);
         }
         library.packs = PACKS.iter().map(|(name, text)| (format!("{name}.toml"), (*text).to_owned())).collect();
         library
@@ -50,7 +51,7 @@ impl Library {
             if let Some(first) = mine.insert(schema.name.clone(), file.clone()) {
                 return Err(SchemaError::Twice { kind: schema.name, first, second: file.clone() });
             }
-            self.put(file, schema);
+            self.put(file, json, schema);
         }
         let name = |text: &str| -> Option<String> {
             let table: toml::Table = text.parse().ok()?;
@@ -63,11 +64,11 @@ impl Library {
         Ok(())
     }
 
-    fn put(&mut self, file: &str, schema: Schema) {
+    fn put(&mut self, file: &str, json: &str, schema: Schema) {
         let name = schema.name.clone();
         let dated = schema.fields.iter().map(|field| field.holds() == FieldKind::Date).collect();
         let vocabulary = schema.vocabulary().by_meaning(dated);
-        self.files.insert(name.clone(), file.to_owned());
+        self.files.insert(name.clone(), (file.to_owned(), json.to_owned()));
         self.kinds.insert(name, Kind { schema: Arc::new(schema), vocabulary });
     }
 
@@ -86,6 +87,11 @@ impl Library {
     #[must_use]
     pub fn schema(&self, name: &str) -> Option<&Arc<Schema>> {
         self.kind(name).map(|kind| &kind.schema)
+    }
+
+    /// The schemas: file names and their text, by kind.
+    pub fn schemas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.values().map(|(file, text)| (file.as_str(), text.as_str()))
     }
 
     /// The packs: file names and their text, by file name.

@@ -1,6 +1,7 @@
 //! The records of a run: the rows of every table of one kind, as fields by index, with what each cell says.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -29,6 +30,8 @@ pub struct RecordTable {
     pub unknown_headings: Vec<String>,
     /// The zero-based first heading row.
     pub heading_row: u32,
+    /// The zero-based heading rows, where they stand first.
+    pub heading_rows: RangeInclusive<u32>,
     /// Why the table was taken for its kind.
     pub because: String,
     /// How many headings tell for it.
@@ -109,6 +112,7 @@ impl Records {
             columns,
             unknown_headings: Vec::new(),
             heading_row: 0,
+            heading_rows: 0..=0,
             because: String::new(),
             score: 0.0,
             runner_up: None,
@@ -311,6 +315,7 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
         headings,
         unknown_headings,
         heading_row: *found.heading.rows.start(),
+        heading_rows: found.heading.rows.clone(),
         because: found.because.clone(),
         score: found.score,
         runner_up: found.runner_up.clone(),

@@ -10,6 +10,7 @@ pub mod template;
 pub mod test_sheet;
 pub mod wording;
 pub mod workbook;
+pub mod working_papers;
 pub mod write;
 
 pub use error::ReportError;

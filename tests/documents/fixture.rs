@@ -178,7 +178,7 @@ pub fn outcome(plan: ActionPlan) -> Outcome {
             format: Format::Xlsx,
             size: 24_576,
             sha256: "0123456789abcdef".repeat(4),
-            sheets: vec![SheetReading { name: "Actions".into(), tables: vec![table, other], left_out }],
+            sheets: vec![SheetReading { name: "Actions".into(), tables: vec![table, other], left_out, naming_rows: Vec::new() }],
         }],
         caveats: vec![
             Caveat::new(CaveatKind::Hidden, "The sheet \"Archive\" is hidden in the file. It was read, and nothing on it is an action."),

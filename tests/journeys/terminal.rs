@@ -25,7 +25,7 @@ fn a_run_writes_its_documents_and_leaves_the_input_alone() {
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["action-plan.csv", "action-plan.json", "action-plan.xlsx", "reading.json"]);
+    assert_eq!(names, ["action-plan.csv", "action-plan.json", "action-plan.xlsx", "manifest.json", "reading.json", "working-papers.xlsx"]);
     let after = (fs::read(&plan).expect("bytes"), fs::metadata(&plan).and_then(|facts| facts.modified()).expect("a time"));
     assert!(before == after);
 }

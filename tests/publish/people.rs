@@ -38,6 +38,8 @@ fn outcome_of(path: PathBuf) -> Outcome {
         judging: None,
         limits: Limits::default(),
         beside: Vec::new(),
+        names: std::collections::BTreeMap::new(),
+        schemas: None,
         kept: None,
     };
     let (outcomes, _) = inspect(&request, &mut |_, _| ()).unwrap();

@@ -11,6 +11,7 @@ pub mod rules;
 pub mod run;
 pub mod sample;
 pub mod template;
+pub mod verify;
 
 /// What a command gives back: an exit code, or the problem that stopped it.
 pub type Outcome = Result<u8, Box<dyn std::error::Error>>;

@@ -10,7 +10,9 @@ use boardready::outcome::evidence::EvidenceState;
 use boardready::outcome::{AuditOutcome, Outcome as Found, STANDINGS};
 use boardready::pipeline::documents::{self, Wanted};
 use boardready::pipeline::job::Edition;
-use boardready::pipeline::{self, Unused};
+use boardready::pipeline::{self, Unused, manifest};
+use boardready::report::flat::Manifest;
+use boardready::report::flat::manifest::ManifestOutput;
 use serde_json::{Value, json};
 
 use super::Outcome;
@@ -22,35 +24,41 @@ use crate::cli::{exit, inputs};
 struct Written {
     plans: Vec<Vec<PathBuf>>,
     beside: Vec<PathBuf>,
+    /// What the manifest says of them.
+    noted: Vec<ManifestOutput>,
 }
 
 /// Reads, understands, judges, writes, and says what stands out.
 pub fn run(arguments: &Run) -> Outcome {
     let mut request = inputs::request(&arguments.inputs, &arguments.reading)?;
-    request.judging = Some(Arc::new(inputs::judging(&request, arguments.schemas.as_deref())?));
+    request.judging = Some(Arc::new(inputs::judging(&mut request, arguments.schemas.as_deref())?));
     let first = arguments.inputs.first().or(request.job.inputs.first());
     let out =
         arguments.out.clone().unwrap_or_else(|| first.map_or_else(|| PathBuf::from("boardready"), |input| inputs::folder_beside(input)));
     request.kept = Some(out.clone());
+    if let Some(edition) = arguments.edition {
+        request.job.editions = edition.editions();
+    }
     let progress = Progress::new(request.files.len(), arguments.output.quiet);
     let found = pipeline::run(&request, &mut |place, path| progress.at(place, path));
     progress.done();
     let found = found?;
     let taken = request.inputs();
-    let mut written = Written { plans: Vec::new(), beside: Vec::new() };
-    let mut wanted = Wanted::of(&request);
-    if let Some(edition) = arguments.edition {
-        wanted.editions = edition.editions();
-    }
-    // Who asks for the published edition alone gets nothing that names people.
-    let working = wanted.has(Edition::Working);
+    let mut written = Written { plans: Vec::new(), beside: Vec::new(), noted: Vec::new() };
+    let wanted = Wanted::of(&request);
     for plan in &found.plans {
-        let folder = out.join(&plan.folder);
-        let mut paths = save(&folder, if working { documents::of_plan(&plan.outcome)? } else { Vec::new() }, &taken)?;
-        paths.extend(save(&folder, documents::for_board(&plan.outcome, &wanted)?, &taken)?);
+        let made = documents::of_plan_wanted(&plan.outcome, &wanted)?;
+        let paths = save(&out, &plan.folder, made, &taken, &mut written.noted)?;
         written.plans.push(paths);
     }
-    written.beside = save(&out, if working { documents::of_run(&found)? } else { Vec::new() }, &taken)?;
+    // Who asks for the published edition alone gets nothing that names people.
+    let beside = if wanted.has(Edition::Working) { documents::of_run(&found)? } else { Vec::new() };
+    written.beside = save(&out, "", beside, &taken, &mut written.noted)?;
+    // Last, so that a run that was cut short has none.
+    let noted = manifest::manifest(&request, &found, &out, std::mem::take(&mut written.noted));
+    let path = out.join(Manifest::FILE);
+    pipeline::save(&path, &noted.to_json()?, &taken)?;
+    written.beside.push(path);
     match arguments.output.format {
         Format::Json => print(&format!("{:#}\n", as_json(&found, &written))),
         Format::Text if arguments.output.quiet => {}
@@ -60,13 +68,21 @@ pub fn run(arguments: &Run) -> Outcome {
     Ok(if arguments.fail_on.is_reached(gravest) { exit::FINDINGS } else { exit::DONE })
 }
 
-/// Writes documents into a folder, and says where they are.
-fn save<S: AsRef<Path>>(folder: &Path, documents: Vec<(S, Vec<u8>)>, taken: &[PathBuf]) -> Result<Vec<PathBuf>, pipeline::RunError> {
+/// Writes documents into a folder beneath the output folder, notes them, and says where they are.
+fn save<S: AsRef<Path>>(
+    out: &Path,
+    folder: &str,
+    documents: Vec<(S, Vec<u8>)>,
+    taken: &[PathBuf],
+    noted: &mut Vec<ManifestOutput>,
+) -> Result<Vec<PathBuf>, pipeline::RunError> {
     documents
         .into_iter()
         .map(|(name, bytes)| {
-            let path = folder.join(name.as_ref());
+            let name = Path::new(folder).join(name);
+            let path = out.join(&name);
             pipeline::save(&path, &bytes, taken)?;
+            noted.push(manifest::written(&name, &bytes));
             Ok(path)
         })
         .collect()
@@ -104,9 +120,11 @@ fn as_text(found: &pipeline::Run, written: &Written) -> String {
         text.push_str(&audited(audit));
         let alone = found.plans.iter().zip(&written.plans).filter(|(plan, _)| !plan.outcome.has_plan());
         text.extend(alone.map(|(_, paths)| workbooks(paths)));
-        for path in &written.beside {
-            text.push_str(&format!("  Written to {}\n", path.display()));
-        }
+    } else {
+        text.push_str("Behind the figures\n");
+    }
+    for path in &written.beside {
+        text.push_str(&format!("  Written to {}\n", path.display()));
     }
     text.push_str(&not_used(&found.unused));
     text

@@ -43,6 +43,7 @@ impl Walk<'_> {
                         fresh_labels = true;
                     }
                     self.active.insert(column, kind);
+                    self.out.labels.push(row);
                     self.plain_intro = false;
                     self.take_labelled(kind, &rest, piece_words);
                 } else if let Some(banner) = self.banners.opening(&piece) {

@@ -1,5 +1,7 @@
 //! Says how each sheet was read: tables, columns, rows left out, and what a reader must know of it.
 
+use std::collections::BTreeSet;
+
 use crate::cell::{Book, Caveat, CaveatKind, column_letters};
 use crate::normalise::text::clean_line;
 use crate::plan::reading::{ColumnReading, Input, SheetReading, TableReading};
@@ -20,13 +22,14 @@ pub(super) fn of_returned(book: &Book, plan: &ActionPlan) -> Input {
         let is_plan = &**grid.name() == crate::plan::ours::SHEET_PLAN || grid.name().is_empty();
         let table = TableReading {
             taken_as: "actions".to_owned(),
-            because: "boardready wrote this table in an earlier edition".to_owned(),
+            because: TableReading::OURS.to_owned(),
             heading_rows: vec![1],
             columns: Vec::new(),
             body: grid.last_row().filter(|last| *last > 0).map(|last| (2, last + 1)),
             rows_used: plan.actions().count(),
         };
-        SheetReading { name: grid.name().to_string(), tables: if is_plan { vec![table] } else { Vec::new() }, left_out: Vec::new() }
+        let tables = if is_plan { vec![table] } else { Vec::new() };
+        SheetReading { name: grid.name().to_string(), tables, left_out: Vec::new(), naming_rows: Vec::new() }
     });
     input(book, sheets.collect())
 }
@@ -39,14 +42,22 @@ pub(super) fn of_book(book: &Book, pieces: &[Piece<'_>]) -> Input {
             name: piece.grid.name().to_string(),
             tables: piece.plan.tables.iter().map(|table| table_reading(table, piece.left_out_because.as_deref())).collect(),
             left_out: piece.plan.left_out.clone(),
+            naming_rows: naming_rows(piece),
         })
         .collect();
     input(book, sheets)
 }
 
+/// The one-based rows with the title of a key issue or the name of a list, in order.
+fn naming_rows(piece: &Piece<'_>) -> Vec<u32> {
+    let titles = piece.plan.sections.iter().flat_map(|section| &section.words).map(|words| words.at.at.row);
+    let rows: BTreeSet<u32> = titles.chain(piece.plan.labels.iter().copied()).map(|row| row + 1).collect();
+    rows.into_iter().collect()
+}
+
 fn table_reading(table: &TableUse, left_out_because: Option<&str>) -> TableReading {
     let taken_as = match (left_out_because, table.kind) {
-        (Some(_), _) => "not part of the plan",
+        (Some(_), _) => TableReading::NOT_PART,
         (None, TableKind::Actions) => "actions",
         (None, TableKind::Criteria) => "success criteria and evaluation",
         (None, TableKind::Counts) => "counts of actions, not part of the plan",

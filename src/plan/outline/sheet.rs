@@ -27,6 +27,8 @@ pub(super) struct SheetPlan {
     pub running: Vec<String>,
     pub tables: Vec<TableUse>,
     pub left_out: Vec<LeftOut>,
+    /// The zero-based rows that name a list, such as *Success criteria*.
+    pub labels: Vec<u32>,
     pub extra_columns: Vec<String>,
     /// Words on the rows left out that a reader may miss, for a caveat.
     pub set_aside: Vec<Words>,
@@ -44,6 +46,7 @@ impl SheetPlan {
         self.running.append(&mut beside.running);
         self.tables.append(&mut beside.tables);
         self.left_out.append(&mut beside.left_out);
+        self.labels.append(&mut beside.labels);
         self.set_aside.append(&mut beside.set_aside);
         self.painted.append(&mut beside.painted);
         for heading in beside.extra_columns {

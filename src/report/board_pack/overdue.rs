@@ -30,7 +30,7 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
         when_empty: "No action is overdue.".to_owned(),
         notes: vec![
             "Days late are calendar days past the original date: a revised date does not make an action less late.".to_owned(),
-            "Times revised is not available without an earlier edition to compare with.".to_owned(),
+            "Times revised is not available where no earlier edition is known.".to_owned(),
         ],
         charts: Vec::new(),
     }

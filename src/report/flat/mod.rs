@@ -7,6 +7,7 @@ mod evidence;
 mod findings;
 mod history;
 pub mod json;
+pub mod manifest;
 mod reading;
 pub mod sampling;
 
@@ -15,6 +16,7 @@ pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl};
 pub use history::history_csv;
 pub use json::{action_plan_json, action_plan_schema};
+pub use manifest::{Manifest, manifest_schema};
 pub use reading::reading_json;
 
 use serde::Serialize;

@@ -115,6 +115,25 @@ pub fn wide_enough<'a>(texts: impl Iterator<Item = &'a str>, width: f64) -> f64 
     })
 }
 
+/// A title broken into lines that fit so much width, in Excel's units, at 14 points: a cell that is not wrapped runs on over its empty
+/// neighbours.
+#[must_use]
+pub fn title_lines(title: &str, room: f64) -> Vec<String> {
+    /// How much more room a title takes than the same words in bold at 10 points.
+    const SCALE: f64 = 1.4;
+    let mut lines: Vec<String> = Vec::new();
+    for word in title.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}"), Type::Bold) * SCALE <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// How many lines one line of text breaks into: at blanks, and inside words that are wider than the column.
 fn wrapped(line: &str, room: f64, kind: Type) -> u32 {
     let blank = text_dots(" ", kind);

@@ -7,8 +7,6 @@ use super::{Link, Sheet, Style};
 use crate::cell::CellAddress;
 use crate::report::ReportError;
 
-/// How much more room a title takes than the same words in bold, at 14 points for 10.
-const TITLE_SCALE: f64 = 1.4;
 /// The heights of a title line and of the space before a section, in points.
 const TITLE_HEIGHT: f64 = 22.0;
 const SPACE: f64 = 8.0;
@@ -39,18 +37,8 @@ impl WordSheet<'_> {
     ///
     /// [`ReportError`] as in [`Sheet::text`].
     pub fn title(&mut self, title: &str) -> Result<(), ReportError> {
-        let room = self.widths.iter().sum::<f64>();
-        let mut line = String::new();
-        for word in title.split_whitespace() {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if !line.is_empty() && fit::width(&longer, Type::Bold) * TITLE_SCALE > room {
-                self.title_line(&line)?;
-                line = word.to_owned();
-            } else {
-                line = longer;
-            }
-        }
-        self.title_line(&line)
+        let room = self.widths.iter().sum();
+        fit::title_lines(title, room).iter().try_for_each(|line| self.title_line(line))
     }
 
     fn title_line(&mut self, line: &str) -> Result<(), ReportError> {
