@@ -86,6 +86,8 @@ fn request(files: Vec<PathBuf>, as_at: NaiveDate, judging: Judging) -> Request {
         limits: Limits::default(),
         beside: Vec::new(),
         kept: None,
+        names: Default::default(),
+        schemas: None,
     }
 }
 

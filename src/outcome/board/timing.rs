@@ -96,7 +96,6 @@ pub struct LeadLine {
 
 /// Overdue actions, those longest past their day first.
 pub(super) fn overdue(outcome: &Outcome) -> Vec<OverdueAction<'_>> {
-    let earlier_known = outcome.history.all.counts().len() > 1;
     let mut found: Vec<OverdueAction<'_>> = outcome
         .plan
         .actions()
@@ -128,12 +127,6 @@ pub(super) fn amber(outcome: &Outcome) -> Vec<AmberAction<'_>> {
     let mut found: Vec<AmberAction<'_>> = amber.map(|(issue, action)| AmberAction { issue, action, lead: leads_of(action) }).collect();
     found.sort_by_key(|one| one.action.standing.next.unwrap_or(NaiveDate::MAX));
     found
-}
-
-/// The revised date: what the plan's own column says, else the last change that earlier editions know.
-fn revised(action: &Action) -> String {
-    let last = || action.dates.revisions.last()?.to.map(|day| day.format("%-d %B %Y").to_string());
-    extra(action, &["revised", "new date", "extended"]).or_else(last).unwrap_or_default()
 }
 
 /// What a column of the plan's own says whose heading has one of the words.
