@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::audit::Finding;
 use crate::audit::sampling::round::{RoundError, RoundSample, calendar_of};
 use crate::cell::{Book, Caveat, CaveatKind};
 use crate::outcome::evidence::{self, MappingError, Measure, Offered};
@@ -19,11 +20,15 @@ use crate::report::{self, ReportError};
 
 pub mod audit;
 pub mod beside;
+pub mod compare;
 pub mod documents;
 mod grouping;
 mod history;
+pub mod init;
 pub mod job;
 pub mod manifest;
+pub mod merge;
+pub mod own;
 pub mod provenance;
 pub mod sampling;
 pub mod verify;
@@ -180,7 +185,9 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
     let recogniser = Recogniser::new(&Schema::action_plan()).with_colours(&request.job.status_colours);
     let (books, samples) = if request.judging.is_some() { returned_samples(books, &mut unused) } else { (books, Vec::new()) };
     let audit = match &request.judging {
-        Some(judging) => Some(with_samples(judging.judge(&books), samples, request)?).filter(|audit| !audit.is_empty()),
+        Some(judging) => {
+            Some(with_samples(judging.judge(&books, deviations(&samples)), samples, request)?).filter(|audit| !audit.is_empty())
+        }
         None => None,
     };
     let books = match &audit {
@@ -231,16 +238,22 @@ fn returned_samples(books: Vec<Book>, unused: &mut Vec<Unused>) -> (Vec<Book>, V
     (others, samples)
 }
 
+/// What testers found not met in samples, each once though it stands in several.
+fn deviations(samples: &[Returned]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    for finding in samples.iter().flat_map(|sample| &sample.tests).flat_map(|test| &test.findings) {
+        if !found.iter().any(|known| known.id == finding.id) {
+            found.push(finding.clone());
+        }
+    }
+    found
+}
+
 /// The audits with what samples show, and how the rounds of sampling stand.
 fn with_samples(mut audit: AuditOutcome, samples: Vec<Returned>, request: &Request) -> Result<AuditOutcome, RunError> {
     let found: Vec<RoundSample> = samples.iter().map(Returned::round_sample).collect();
     for round in &request.job.rounds {
         audit.rounds.extend(calendar_of(round, &found, request.terms.as_at)?);
-    }
-    for finding in samples.iter().flat_map(|sample| &sample.tests).flat_map(|test| &test.findings) {
-        if !audit.audit.of_samples.iter().any(|known| known.id == finding.id) {
-            audit.audit.of_samples.push(finding.clone());
-        }
     }
     audit.samples = samples;
     Ok(audit)

@@ -1,8 +1,10 @@
 //! The program as a person uses it: run as a process on files in a folder, looked at from outside.
 
 mod answers;
+mod compare;
 mod evidence;
 mod history;
+mod merge;
 mod phrases;
 mod round_trip;
 mod terminal;

@@ -8,6 +8,7 @@ mod audits_services;
 mod audits_youth;
 mod board;
 mod board_pack;
+mod compare;
 mod dates;
 mod documents;
 mod journeys;

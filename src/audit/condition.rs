@@ -65,7 +65,8 @@ impl Condition {
     /// Looks its fields up.
     pub fn visit(&mut self, visit: &mut Visit<'_>) {
         if let Some(field) = &mut self.field {
-            visit(field, None, Wanted::Any);
+            let values = self.is.as_ref().or(self.is_not.as_ref());
+            visit(field, None, values.map_or(Wanted::Any, |values| Wanted::Values(values)));
         }
         for check in self.holds.iter_mut().chain(&mut self.fails) {
             check.kind_mut().visit(visit);
@@ -227,6 +228,21 @@ impl<'de> Deserialize<'de> for Bound {
 }
 
 impl Regime {
+    /// What contradicts itself, as a clause.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong.
+    pub fn check(&self) -> Result<(), String> {
+        match (self.from, self.before) {
+            (None, None) => Err("a regime needs \"from\" or \"before\"".to_owned()),
+            (Some(from), Some(before)) if before.0.first <= from.0.last => {
+                Err(format!("the regime ends ({}) before it begins ({})", before.0, from.0))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Looks its fields up.
     pub fn visit(&mut self, visit: &mut Visit<'_>) {
         if self.by_as_at() {

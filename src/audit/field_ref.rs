@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Subject;
 use crate::cell::{DateSpan, Field, Mark, Value};
-use crate::normalise::calendar;
+use crate::normalise::calendar::WorkingDays;
 use crate::record::FieldKind;
 
 /// A field by its name in the schema; its place is filled in when the pack is checked.
@@ -55,15 +55,17 @@ impl FieldList {
 
 /// What a rule wants of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Wanted<'w> {
     /// Anything.
     Any,
+    /// A field that can say each of these: `yes` and `no` for flags, listed values where the schema lists them.
+    Values(&'w [String]),
     /// A field that holds this sort of thing.
     Kind(FieldKind),
 }
 
 /// Looks fields up: of the records at hand (`None`) or of another kind of record, by its name.
-pub type Visit<'v> = dyn FnMut(&mut FieldRef, Option<&str>, Wanted) + 'v;
+pub type Visit<'v> = dyn FnMut(&mut FieldRef, Option<&str>, Wanted<'_>) + 'v;
 
 /// A distance in time; exactly one of the three is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -71,7 +73,7 @@ pub type Visit<'v> = dyn FnMut(&mut FieldRef, Option<&str>, Wanted) + 'v;
 pub struct Offset {
     /// Calendar days.
     pub days: Option<i32>,
-    /// Working days of England; the trigger day is day 0.
+    /// Working days of England, or of the council's own list; the trigger day is day 0.
     pub working_days: Option<i32>,
     /// Calendar months, clamped to the end of a shorter month.
     pub months: Option<i32>,
@@ -86,7 +88,7 @@ impl Offset {
 
     /// The day so far after another (before it where negative); nothing outside the years whose bank holidays are known.
     #[must_use]
-    pub fn from(&self, day: NaiveDate) -> Option<NaiveDate> {
+    pub fn from(&self, day: NaiveDate, working_days: &WorkingDays) -> Option<NaiveDate> {
         if let Some(days) = self.days {
             return day.checked_add_signed(chrono::TimeDelta::days(i64::from(days)));
         }
@@ -94,24 +96,13 @@ impl Offset {
             let count = Months::new(months.unsigned_abs());
             return if months < 0 { day.checked_sub_months(count) } else { day.checked_add_months(count) };
         }
-        let count = self.working_days.unwrap_or(0);
-        if count >= 0 {
-            return calendar::add_working_days(day, count.unsigned_abs());
-        }
-        let (mut at, mut left) = (day, count.unsigned_abs());
-        while left > 0 {
-            at = at.pred_opt()?;
-            if calendar::is_working_day(at)? {
-                left -= 1;
-            }
-        }
-        Some(at)
+        working_days.reach(day, self.working_days.unwrap_or(0))
     }
 
     /// The days so far after a span.
     #[must_use]
-    pub fn from_span(&self, span: DateSpan) -> Option<DateSpan> {
-        Some(DateSpan::new(self.from(span.first)?, self.from(span.last)?))
+    pub fn from_span(&self, span: DateSpan, working_days: &WorkingDays) -> Option<DateSpan> {
+        Some(DateSpan::new(self.from(span.first, working_days)?, self.from(span.last, working_days)?))
     }
 
     /// The distance backwards.
@@ -258,10 +249,11 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
         let months = |n| Offset { months: Some(n), ..Offset::default() };
         let working = |n| Offset { working_days: Some(n), ..Offset::default() };
-        assert_eq!(months(-3).from(day(2008, 5, 31)), Some(day(2008, 2, 29)));
-        assert_eq!(working(7).from(day(2007, 12, 20)), Some(day(2008, 1, 3)));
-        assert_eq!(working(-1).from(day(2008, 3, 25)), Some(day(2008, 3, 20)));
-        assert_eq!(working(1).from(day(1990, 1, 1)), None);
+        let england = WorkingDays::default();
+        assert_eq!(months(-3).from(day(2008, 5, 31), &england), Some(day(2008, 2, 29)));
+        assert_eq!(working(7).from(day(2007, 12, 20), &england), Some(day(2008, 1, 3)));
+        assert_eq!(working(-1).from(day(2008, 3, 25), &england), Some(day(2008, 3, 20)));
+        assert_eq!(working(1).from(day(1990, 1, 1), &england), None);
         assert!(!Offset::default().is_sound());
     }
 }

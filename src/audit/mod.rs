@@ -4,6 +4,7 @@
 //! its kind. A rule is *not run* where the records lack what it needs, and a verdict is a pass only if it holds for
 //! every day the cells can mean.
 
+mod checked;
 mod condition;
 mod criterion;
 mod field_ref;

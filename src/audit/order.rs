@@ -140,7 +140,7 @@ impl DateOrder {
             }
         };
         let (limit_span, limit_place) = limit;
-        let Some(bound) = self.offset.map_or(Some(limit_span), |offset| offset.from_span(limit_span)) else {
+        let Some(bound) = self.offset.map_or(Some(limit_span), |offset| offset.from_span(limit_span, subject.working_days())) else {
             return Judgement::cannot_tell("The bank holidays of that year are not known.", limit_place.into_iter().collect::<Vec<_>>());
         };
         match date {
@@ -176,7 +176,7 @@ impl DateOrder {
         if policy != Missing::Fail {
             return missing(policy, format!("{words}."), with(place, limit_place));
         }
-        let due = self.grace.map_or(Some(bound), |grace| grace.from_span(bound)).unwrap_or(bound);
+        let due = self.grace.map_or(Some(bound), |grace| grace.from_span(bound, subject.working_days())).unwrap_or(bound);
         let as_at = subject.as_at();
         // Something that must come before a day can still come on the day before; an "after" has no last day of its own.
         let still_time = match relation {

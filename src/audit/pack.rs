@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::checked::{checked, conditions, line_of, no_kind, plainly};
 use super::rules::Check;
-use super::{Basis, Condition, CriterionWords, FieldRef, Regime, Severity, Wanted};
-use crate::record::{FieldKind, Library, Schema};
+use super::{Basis, Condition, CriterionWords, Regime, Severity, Verdict, run_example};
+use crate::record::Library;
 
 /// A pack that cannot be used, with the file and the one-based line of the fault.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
@@ -80,24 +81,24 @@ pub struct Example {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuleSpec {
-    code: String,
-    title: String,
-    rationale: String,
-    basis: Basis,
-    reference: String,
-    severity: Severity,
-    otherwise: Option<Otherwise>,
-    regime: Option<Regime>,
+pub(super) struct RuleSpec {
+    pub(super) code: String,
+    pub(super) title: String,
+    pub(super) rationale: String,
+    pub(super) basis: Basis,
+    pub(super) reference: String,
+    pub(super) severity: Severity,
+    pub(super) otherwise: Option<Otherwise>,
+    pub(super) regime: Option<Regime>,
     #[serde(default)]
-    when: Vec<Condition>,
+    pub(super) when: Vec<Condition>,
     #[serde(default)]
-    unless: Vec<Condition>,
+    pub(super) unless: Vec<Condition>,
     #[serde(default)]
-    everyone: bool,
-    check: Check,
-    pass: Example,
-    fail: Example,
+    pub(super) everyone: bool,
+    pub(super) check: Check,
+    pub(super) pass: Example,
+    pub(super) fail: Example,
 }
 
 /// One rule, checked.
@@ -169,8 +170,13 @@ pub fn load_all(library: &Library) -> Result<Vec<Pack>, PackError> {
     let mut packs: Vec<Pack> = Vec::new();
     let mut codes: BTreeMap<String, String> = BTreeMap::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
-    for (file, text) in library.packs() {
+    let (own, shipped): (Vec<_>, Vec<_>) = library.packs().partition(|(file, _)| library.is_own_pack(file));
+    // Where a pack of one's own and a shipped one use the same code, it is the own one that can be changed.
+    for (file, text) in shipped.into_iter().chain(own) {
         let pack = load(file, text, library)?;
+        if library.is_own_pack(file) {
+            keeps_its_examples(&pack, file, text, library)?;
+        }
         let line = |word: &str| line_of(text, text.find(&format!("\"{word}\"")).unwrap_or(0));
         if let Some(before) = names.insert(pack.name.clone(), file.to_owned()) {
             let fault = format!("the pack \"{}\" is defined in {before} too", pack.name);
@@ -195,6 +201,31 @@ pub fn load_all(library: &Library) -> Result<Vec<Pack>, PackError> {
     Ok(packs)
 }
 
+/// Sees to it that every rule of a pack does with its examples what it says; those of the shipped packs are run by the tests.
+fn keeps_its_examples(pack: &Pack, file: &str, text: &str, library: &Library) -> Result<(), PackError> {
+    for rule in &pack.rules {
+        for (key, example, wanted) in [("pass", &rule.pass, Verdict::Pass), ("fail", &rule.fail, Verdict::Fail)] {
+            let Some(run) = run_example(pack, rule, example, library) else { continue };
+            let kept = if wanted == Verdict::Pass { run.counts.pass > 0 && run.counts.fail == 0 } else { run.counts.fail > 0 };
+            if kept {
+                continue;
+            }
+            let at = text.find(&format!("\"{}\"", rule.code)).unwrap_or(0);
+            let at = text[at..].find(&format!("\n{key} ")).map_or(at, |ahead| at + ahead + 1);
+            let found = run.not_run.unwrap_or_else(|| {
+                let counts = run.counts;
+                format!(
+                    "{} pass, {} fail, {} cannot tell, {} not applicable, {} not yet due",
+                    counts.pass, counts.fail, counts.cannot_tell, counts.not_applicable, counts.not_yet_due
+                )
+            });
+            let fault = format!("the example \"{key}\" of rule {} does not {key}: {}", rule.code, found.trim_end_matches('.'));
+            return Err(PackError { file: file.to_owned(), line: line_of(text, at), fault });
+        }
+    }
+    Ok(())
+}
+
 /// Reads a pack and checks it against the schemas; `file` is used in messages.
 ///
 /// # Errors
@@ -204,17 +235,22 @@ pub fn load(file: &str, text: &str, library: &Library) -> Result<Pack, PackError
     let error = |line: usize, fault: String| PackError { file: file.to_owned(), line, fault };
     let written: PackFile = toml::from_str(text).map_err(|fault| {
         let at = fault.span().map_or(0, |span| span.start);
-        error(line_of(text, at), fault.message().trim().replace('\n', ", ").to_owned())
+        error(line_of(text, at), plainly(fault.message()))
     })?;
     let header = written.pack;
     let kind = header.records.get_ref().clone();
     let Some(schema) = library.schema(&kind) else {
         let line = line_of(text, header.records.span().start);
-        return Err(error(
-            line,
-            format!("there is no kind of record called \"{kind}\"; {}", nearest(&kind, library.kinds().map(|(name, _)| name))),
-        ));
+        return Err(error(line, no_kind(&kind, library)));
     };
+    for (name, said) in [("name", &header.name), ("title", &header.title)] {
+        if said.trim().is_empty() {
+            return Err(error(line_of(text, text.find("[pack]").unwrap_or(0)), format!("the \"{name}\" of the pack is empty")));
+        }
+    }
+    if written.rule.is_empty() {
+        return Err(error(line_of(text, text.len()), "it has no rules; each begins with [[rule]]".to_owned()));
+    }
     let mut criteria = Vec::new();
     for criterion in written.criterion {
         let line = line_of(text, criterion.span().start);
@@ -244,141 +280,6 @@ pub fn load(file: &str, text: &str, library: &Library) -> Result<Pack, PackError
         rules.push(rule);
     }
     Ok(Pack { name: header.name, title: header.title, about: header.about, records: kind, criteria, left_out, rules })
-}
-
-/// A fault inside a rule: what is wrong and the word to look for behind the rule's beginning.
-struct Fault {
-    word: Option<String>,
-    fault: String,
-}
-
-impl Fault {
-    fn located(self, file: &str, text: &str, at: usize) -> PackError {
-        let rest = &text[at..];
-        let end = rest.get(8..).and_then(|rest| rest.find("[[rule]]")).map_or(rest.len(), |end| end + 8);
-        let place = self.word.and_then(|word| rest[..end].find(&format!("\"{word}\"")).or_else(|| rest[..end].find(&word))).unwrap_or(0);
-        PackError { file: file.to_owned(), line: line_of(text, at + place), fault: self.fault }
-    }
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or("").matches('\n').count() + 1
-}
-
-fn checked(spec: RuleSpec, schema: &Schema, library: &Library) -> Result<Rule, Fault> {
-    let code = spec.code.clone();
-    let clause = |fault: String| Fault { word: None, fault: format!("in rule {code}, {fault}") };
-    let mut rule = Rule {
-        code: spec.code,
-        title: spec.title,
-        rationale: spec.rationale,
-        basis: spec.basis,
-        reference: spec.reference,
-        severity: spec.severity,
-        otherwise: spec.otherwise,
-        regime: spec.regime,
-        when: spec.when,
-        unless: spec.unless,
-        everyone: spec.everyone,
-        check: spec.check,
-        pass: spec.pass,
-        fail: spec.fail,
-    };
-    for (name, said) in [("code", &rule.code), ("title", &rule.title), ("rationale", &rule.rationale), ("reference", &rule.reference)] {
-        if said.trim().is_empty() {
-            return Err(clause(format!("\"{name}\" is empty")));
-        }
-    }
-    conditions(&mut rule.when, schema, library)?;
-    conditions(&mut rule.unless, schema, library)?;
-    if let Some(otherwise) = &mut rule.otherwise {
-        conditions(&mut otherwise.when, schema, library)?;
-    }
-    if let Some(regime) = &mut rule.regime {
-        resolve(schema, library, |visit| regime.visit(visit))?;
-    }
-    resolve(schema, library, |visit| rule.check.kind_mut().visit(visit))?;
-    rule.check.kind().check().map_err(|fault| Fault { word: Some("check.".to_owned()), ..clause(fault) })?;
-    for example in [&rule.pass, &rule.fail] {
-        let own = example.records.iter().map(|record| (schema, record));
-        let beside = example.beside.iter().flat_map(|(kind, records)| {
-            let schema = library.schema(kind);
-            records.iter().filter_map(move |record| schema.map(|schema| (schema.as_ref(), record)))
-        });
-        for (schema, record) in own.chain(beside) {
-            if let Some(name) = record.keys().find(|name| schema.place(name).is_none()) {
-                return Err(unknown(name, schema));
-            }
-        }
-        if let Some(kind) = example.beside.keys().find(|kind| library.schema(kind).is_none()) {
-            return Err(Fault { word: Some(kind.clone()), fault: format!("there is no kind of record called \"{kind}\"") });
-        }
-        if example.records.is_empty() {
-            return Err(clause("an example has no records".to_owned()));
-        }
-    }
-    Ok(rule)
-}
-
-fn conditions(conditions: &mut [Condition], schema: &Schema, library: &Library) -> Result<(), Fault> {
-    for condition in conditions {
-        resolve(schema, library, |visit| condition.visit(visit))?;
-        condition
-            .check()
-            .map_err(|fault| Fault { word: condition.field.as_ref().map(|field| format!("field = \"{}\"", field.name)), fault })?;
-    }
-    Ok(())
-}
-
-/// Looks every field up that `walk` visits.
-fn resolve(schema: &Schema, library: &Library, walk: impl FnOnce(&mut super::Visit<'_>)) -> Result<(), Fault> {
-    let mut fault: Option<Fault> = None;
-    walk(&mut |field: &mut FieldRef, other: Option<&str>, wanted: Wanted| {
-        let schema = match other {
-            None => schema,
-            Some(kind) => match library.schema(kind) {
-                Some(schema) => schema.as_ref(),
-                None => {
-                    fault.get_or_insert(Fault {
-                        word: Some(kind.to_owned()),
-                        fault: format!("there is no kind of record called \"{kind}\""),
-                    });
-                    return;
-                }
-            },
-        };
-        let Some(place) = schema.place(&field.name) else {
-            fault.get_or_insert_with(|| unknown(&field.name, schema));
-            return;
-        };
-        field.place = place;
-        if let (Wanted::Kind(wanted), Some(known)) = (wanted, schema.fields.get(place))
-            && known.holds() != wanted
-        {
-            let words = |kind| match kind {
-                FieldKind::Text => "text",
-                FieldKind::Number => "a number",
-                FieldKind::Flag => "yes or no",
-                FieldKind::Date => "a date",
-            };
-            fault.get_or_insert_with(|| Fault {
-                word: Some(field.name.clone()),
-                fault: format!("\"{}\" holds {}, and here {} is needed", field.name, words(known.holds()), words(wanted)),
-            });
-        }
-    });
-    fault.map_or(Ok(()), Err)
-}
-
-fn unknown(name: &str, schema: &Schema) -> Fault {
-    let near = nearest(name, schema.fields.iter().map(|field| field.name.as_str()));
-    Fault { word: Some(name.to_owned()), fault: format!("\"{name}\" is not a field of \"{}\"; {near}", schema.name) }
-}
-
-/// The nearest of the known names, as a clause.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let best = known.max_by(|a, b| strsim::jaro_winkler(name, a).total_cmp(&strsim::jaro_winkler(name, b)).then(b.cmp(a)));
-    best.map_or_else(|| "none is known".to_owned(), |best| format!("the nearest is \"{best}\""))
 }
 
 impl Example {

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::{Evidence, FieldRef, name_key};
 use crate::cell::Field;
+use crate::normalise::calendar::WorkingDays;
 use crate::normalise::text::folded;
 use crate::record::{Record, Records};
 
@@ -19,6 +20,8 @@ pub struct Tables {
     pub as_at: NaiveDate,
     /// Records by kind.
     pub kinds: BTreeMap<String, Records>,
+    /// The days that count where a rule counts working days.
+    pub working_days: WorkingDays,
     indexes: RefCell<HashMap<(String, usize, bool), Rc<Index>>>,
 }
 
@@ -26,10 +29,10 @@ pub struct Tables {
 pub type Index = HashMap<String, Vec<usize>>;
 
 impl Tables {
-    /// Records by kind, judged from a day.
+    /// Records by kind, judged from a day by the working days of England.
     #[must_use]
     pub fn new(kinds: BTreeMap<String, Records>, as_at: NaiveDate) -> Self {
-        Self { as_at, kinds, indexes: RefCell::default() }
+        Self { as_at, kinds, working_days: WorkingDays::default(), indexes: RefCell::default() }
     }
 
     /// The records of a kind, where there are any.
@@ -96,6 +99,12 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub const fn as_at(&self) -> NaiveDate {
         self.tables.as_at
+    }
+
+    /// The days that count where a rule counts working days.
+    #[must_use]
+    pub const fn working_days(&self) -> &'a WorkingDays {
+        &self.tables.working_days
     }
 
     /// A field of the record.

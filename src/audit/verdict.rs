@@ -181,7 +181,7 @@ impl Judgement {
 }
 
 /// How often each verdict was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, schemars::JsonSchema)]
 pub struct Counts {
     /// Passes.
     pub pass: usize,

@@ -1,5 +1,7 @@
 //! Accepted exceptions: shown beside the finding, never hidden; one that is unused or has expired is a finding itself.
 
+use std::collections::BTreeMap;
+
 use super::finding::identity;
 use super::{Audit, Basis, Evidence, Finding, Severity};
 use crate::cell::{DateSpan, Field};
@@ -79,7 +81,12 @@ impl Waiver {
                 let empty = [("rule", &waiver.rule), ("record", &waiver.record), ("reason", &waiver.reason), ("who", &waiver.who)];
                 waiver.lacks = empty.iter().find(|(_, said)| said.is_empty()).map(|(name, _)| format!("it does not say \"{name}\""));
                 if waiver.lacks.is_none() && waiver.until.is_none() {
-                    waiver.lacks = Some("it does not say until when, as a date".to_owned());
+                    let said = said("until");
+                    waiver.lacks = Some(if said.is_empty() {
+                        "it does not say until when".to_owned()
+                    } else {
+                        format!("\"{said}\", until when it holds, is no day that exists")
+                    });
                 }
                 waiver
             })
@@ -87,14 +94,34 @@ impl Waiver {
     }
 }
 
+/// Why a waiver fits no finding, with the nearest record where the rule has findings.
+fn why_unused(audit: &Audit, waiver: &Waiver) -> String {
+    let of_rule = |code: &str| code.eq_ignore_ascii_case(&waiver.rule);
+    if !audit.packs.iter().flat_map(|pack| &pack.rules).any(|rule| of_rule(&rule.code)) {
+        return format!("No rule that was run has the code \"{}\". Correct the code, or take the waiver out of the list.", waiver.rule);
+    }
+    let about = audit.packs.iter().flat_map(|pack| &pack.findings).filter(|finding| of_rule(&finding.code)).map(|finding| &finding.about);
+    let likeness = |about: &str| strsim::jaro_winkler(&folded(about), &folded(&waiver.record));
+    let nearest = about.max_by(|a, b| likeness(a).total_cmp(&likeness(b)).then(b.cmp(a)));
+    let hint = nearest.map_or_else(|| " The rule has no findings.".to_owned(), |about| format!(" The nearest record is \"{about}\"."));
+    format!("No finding of {} fits this waiver.{hint} Correct the record it names, or take it out of the list.", waiver.rule)
+}
+
 /// Marks the findings that waivers accept, and adds findings about the waivers themselves.
 pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) {
     let mut about_waivers = Vec::new();
+    let mut identities: BTreeMap<String, usize> = BTreeMap::new();
     for waiver in waivers {
         let mut report = |code: &str, message: String| {
             let about = format!("waiver of {} for {}", waiver.rule, waiver.record);
+            let mut id = identity(code, &about, &waiver.evidence);
+            let times = identities.entry(id.clone()).or_insert(0);
+            *times += 1;
+            if *times > 1 {
+                id = format!("{id}-{times}");
+            }
             about_waivers.push(Finding {
-                id: identity(code, &about, &waiver.evidence),
+                id,
                 code: code.to_owned(),
                 severity: Severity::Administrative,
                 basis: Basis::Policy,
@@ -111,14 +138,16 @@ pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) {
         let expired = waiver.is_expired(as_at);
         let until = waiver.until.map(|until| DateSpan::day(until.last).to_string()).unwrap_or_default();
         let mut used = false;
-        for finding in audit.packs.iter_mut().flat_map(|pack| &mut pack.findings).filter(|finding| waiver.fits(finding)) {
+        let unused = why_unused(audit, waiver);
+        let of_packs = audit.packs.iter_mut().flat_map(|pack| &mut pack.findings);
+        for finding in of_packs.chain(&mut audit.of_samples).filter(|finding| waiver.fits(finding)) {
             used = true;
             if !expired {
                 finding.waived = Some(format!("{} (accepted by {} until {until})", waiver.reason, waiver.who));
             }
         }
         if !used {
-            report(UNUSED, "No finding fits this waiver. Take it out of the list, or correct the rule or the record it names.".to_owned());
+            report(UNUSED, unused);
         } else if expired {
             report(EXPIRED, format!("This waiver ran out on {until}, so the finding stands again. Renew it, or put the record right."));
         }

@@ -135,6 +135,8 @@ pub struct Grid {
     pub visibility: Visibility,
     /// What the workbook treats as headings.
     pub hints: Vec<HeadingHint>,
+    /// The notes and comments that hang on cells, where the format gives them.
+    pub comments: BTreeMap<CellAddress, String>,
 }
 
 impl Grid {

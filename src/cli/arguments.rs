@@ -23,6 +23,22 @@ Exit codes:
   1  something differs: it is named
   2  could not be done: a message says what, where and what to do";
 
+const MERGE_CODES: &str = "\
+Exit codes:
+  0  merged, and nothing is left to decide
+  1  merged, and conflicts wait on the sheet Conflicts
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
+const COMPARE_CODES: &str = "\
+Exit codes:
+  0  the two editions say the same
+  1  something changed
+  2  could not be done: a message says what, where and what to do
+
+Inputs are only ever read. Nothing leaves this computer.";
+
 /// Turns a council's action plan, kept in spreadsheets or copied out of Word, into board-ready workbooks.
 ///
 /// Name a plan, or drop it on the program: boardready run plan.xlsx --out out
@@ -38,12 +54,21 @@ pub enum Command {
     /// Read plans and record sheets, judge the evidence, and write the documents
     #[command(after_help = EXIT_CODES)]
     Run(Run),
+    /// Look at what lies in a folder and write a job file to read and change
+    #[command(after_help = EXIT_CODES)]
+    Init(Init),
     /// Say what is in a file: sheets, tables, headings, what would be read as what, and caveats
     #[command(after_help = EXIT_CODES)]
     Inspect(Inspect),
     /// Write a plan in one other format
     #[command(after_help = EXIT_CODES)]
     Convert(Convert),
+    /// Say what changed between two editions of a plan: added, removed, moved, reworded, re-led, re-dated, closed
+    #[command(after_help = COMPARE_CODES)]
+    Compare(Compare),
+    /// Put the returns of a plan together: edits are taken, and what returns edited differently is to be decided
+    #[command(after_help = MERGE_CODES)]
+    Merge(Merge),
     /// Write a draft roster of the people a plan names, to be corrected and given back with --roster
     #[command(after_help = EXIT_CODES)]
     People(People),
@@ -122,7 +147,7 @@ pub struct Run {
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// The edition to write; published alone writes nothing that names people [default: what the job file says, else both]
@@ -155,6 +180,56 @@ impl WantedEdition {
             Self::Both => vec![Edition::Working, Edition::Published],
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder with the plan, the record sheets and what belongs to them
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// The job file to write; a file that is there is never written over [default: job.toml in the folder]
+    #[arg(long, short, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
+    #[arg(long, value_name = "DIR")]
+    pub schemas: Option<PathBuf>,
+    /// Print nothing but problems
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The edition before: any plan that can be read, ours or not
+    pub old: PathBuf,
+    /// The edition now
+    pub new: PathBuf,
+    /// Write the comparison as a workbook too, with the changed words marked
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The edition that was sent out
+    pub base: PathBuf,
+    /// The returns
+    #[arg(required = true, num_args = 1.., value_name = "RETURN")]
+    pub returns: Vec<PathBuf>,
+    /// The merged workbook to write
+    #[arg(long, short, value_name = "FILE.xlsx")]
+    pub output_file: PathBuf,
+    /// A merged workbook of the same files in which conflicts were decided; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Args)]
@@ -240,7 +315,7 @@ pub struct Audit {
     /// Write to a file instead of printing; the ending .json, .jsonl or .csv tells the format
     #[arg(long, short, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Print no progress and no summary, only problems
@@ -268,7 +343,7 @@ pub struct Rules {
     /// A pack to list; may be given several times [default: all]
     #[arg(long = "pack", value_name = "NAME")]
     pub packs: Vec<String>,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     #[command(flatten)]
@@ -283,7 +358,7 @@ pub struct Template {
     /// The workbook to write
     #[arg(long, short, value_name = "FILE.xlsx")]
     pub output_file: PathBuf,
-    /// A folder with schemas and packs that are added, or take the place of those of the same name
+    /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
     /// Print nothing but problems

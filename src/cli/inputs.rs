@@ -35,6 +35,11 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
         .ok_or_else(|| "write the day as 2008-03-31 or 31/03/2008".to_owned())
 }
 
+/// Whether a path ends as our workbooks do.
+pub fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
 /// The files meant, and whether each was named by itself.
 pub struct Named {
     pub files: Vec<PathBuf>,
@@ -124,6 +129,7 @@ pub fn judging(request: &mut Request, schemas: Option<&Path>) -> Result<Judging,
         request.beside.extend(audit::own_files(folder)?.into_iter().map(|path| (Role::Schema, path)));
     }
     request.schemas = own;
+    request.terms.glossary.extend(library.lists().glossary.iter().cloned());
     Judging::of_job(library, &request.job, request.terms.as_at)
 }
 

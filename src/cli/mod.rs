@@ -25,7 +25,10 @@ pub fn start() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Run(run) => commands::run::run(&run),
+        Command::Init(init) => commands::init::run(&init),
         Command::Inspect(inspect) => commands::inspect::run(&inspect),
+        Command::Compare(compare) => commands::compare::run(&compare),
+        Command::Merge(merge) => commands::merge::run(&merge),
         Command::Convert(convert) => commands::convert::run(&convert),
         Command::People(people) => commands::people::run(&people),
         Command::Interpret(interpret) => commands::interpret::run(&interpret),

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cluster;
 pub mod date;
+pub mod likeness;
 pub mod party;
 pub mod text;
 

@@ -120,6 +120,16 @@ pub const ALL: &[Code] = &[
         title: "Due before the plan, without a result",
         text: "The action was due before the day the plan was put in, and neither status nor progress tells what came of it. The day is taken from the plan's introduction, or from plan_day in the job file.\n\nGive its result, or a date that is still to come.",
     },
+    Code {
+        code: "X14",
+        title: "Which action a row is",
+        text: "A row of a returned workbook has no key any more, bears one that stands twice, or one that is not its own. The row was known again by its words where that was possible, and else taken for a new action; nothing was thrown away.\n\nLook at the row. Where it was taken for the wrong action, write the right key in the column Key and run again.",
+    },
+    Code {
+        code: "X15",
+        title: "Returns differ",
+        text: "Two returns of the plan edited the same thing in different ways. Until somebody decides, the words of the base stand in the plan.\n\nChoose a side under Decision on the sheet Conflicts, or type other words, save, and run on that workbook.",
+    },
 ];
 
 /// The code, in capitals or not.
@@ -152,7 +162,7 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), ALL.len());
-        for number in 1..=13 {
+        for number in 1..=15 {
             assert!(find(&format!("x{number:02}")).is_some());
         }
         assert!(ALL.iter().all(|code| code.text.contains("\n\n") && code.text.ends_with('.')));

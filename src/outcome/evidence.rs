@@ -10,9 +10,12 @@ use crate::cell::SourceRef;
 use crate::normalise::text::folded;
 use crate::plan::{ActionPlan, Criterion, KeyIssue, ours};
 
+mod figure;
 mod mapping;
 mod target;
 
+pub use figure::per_cent;
+use figure::{against, numbers_of, overall, share_words};
 pub use mapping::{CriterionMap, MappingError, check};
 use target::said_target;
 
@@ -338,12 +341,6 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
     )]
 }
 
-/// The numbers of a share, where nothing of it is unknown.
-fn numbers_of(figure: &Figure) -> Option<MeasureNumbers> {
-    let [(part, whole), highest] = figure.range?;
-    (highest == (part, whole)).then(|| MeasureNumbers { base: figure.base.clone(), sampled: false, met: part, of: whole, unknown: 0 })
-}
-
 /// What a rule says of the groups whose name has one of the words: a line for each.
 fn of_groups(pack: &PackRun, rule: &RuleRun, about: &str) -> Vec<Measure> {
     let of = |list: &[Finding], label: &str| list.iter().filter(|one| one.code == rule.code && one.about == label).count();
@@ -385,53 +382,6 @@ fn of_groups(pack: &PackRun, rule: &RuleRun, about: &str) -> Vec<Measure> {
 
 fn how(pack: &PackRun) -> String {
     format!("audit of all {} records of \"{}\" as at {}", pack.in_scope, pack.title, pack.as_at.format("%-d %B %Y"))
-}
-
-/// The state of a rule by its verdicts alone.
-const fn overall(rule: &RuleRun) -> EvidenceState {
-    if rule.counts.fail > 0 {
-        EvidenceState::NotMet
-    } else if rule.counts.cannot_tell > 0 {
-        EvidenceState::CannotTell
-    } else {
-        EvidenceState::Evidenced
-    }
-}
-
-/// Whether a share reaches a target whatever the unknown ones are, and what is missing at best; decided on whole numbers.
-fn against([lowest, highest]: [(usize, usize); 2], target: Rate) -> (EvidenceState, String) {
-    let needed = |whole: usize| target.ceil_of(whole as u64);
-    let reached = |(part, whole): (usize, usize)| whole == 0 || part as u64 >= needed(whole);
-    if reached(lowest) && lowest.1 > 0 {
-        return (EvidenceState::Evidenced, String::new());
-    }
-    if reached(highest) {
-        let missing = needed(lowest.1).saturating_sub(lowest.0 as u64);
-        return (EvidenceState::CannotTell, format!("up to {missing}, of which it cannot be told"));
-    }
-    let missing = needed(highest.1).saturating_sub(highest.0 as u64);
-    if target.is_one() {
-        return (EvidenceState::NotMet, format!("{missing} short of all"));
-    }
-    let points = (target.to_f64() - highest.0 as f64 / highest.1.max(1) as f64) * 100.0;
-    (EvidenceState::NotMet, format!("{missing} more needed ({points:.2} percentage points)"))
-}
-
-/// A share in words, with the range where some of it is not known.
-fn share_words(figure: &Figure, [lowest, highest]: [(usize, usize); 2]) -> String {
-    let shown = |(part, whole): (usize, usize)| format!("{part} of {whole} ({})", per_cent(part, whole));
-    if lowest == highest {
-        format!("{}: {}", figure.base, shown(lowest))
-    } else {
-        format!("{}: at worst {}, at best {}", figure.base, shown(lowest), shown(highest))
-    }
-}
-
-/// A share in per cent with two places, cut and never rounded up.
-#[must_use]
-pub fn per_cent(part: usize, whole: usize) -> String {
-    let scaled = part as u128 * 10_000 / (whole.max(1) as u128);
-    format!("{}.{:02}%", scaled / 100, scaled % 100)
 }
 
 /// The keys of the actions a criterion belongs to: those that carry it themselves, else those whose words fit the same rules.

@@ -149,7 +149,8 @@ impl<'a> Papers<'a> {
     pub fn findings(&self) -> impl Iterator<Item = (&'a str, &'a Finding)> {
         let of_packs = self.packs().iter().flat_map(|run| run.findings.iter().map(move |finding| (run.pack.as_str(), finding)));
         let about_waivers = self.audit.into_iter().flat_map(|audit| &audit.audit.about_waivers);
-        of_packs.chain(about_waivers.map(|finding| ("waivers", finding)))
+        let of_samples = self.audit.into_iter().flat_map(|audit| &audit.audit.of_samples);
+        of_packs.chain(of_samples.map(|finding| ("samples", finding))).chain(about_waivers.map(|finding| ("waivers", finding)))
     }
 
     /// What cannot be told, with the names of the packs.

@@ -7,12 +7,14 @@ use chrono::NaiveDate;
 
 use super::Unused;
 use super::job::Job;
+use super::own::OwnError;
+pub use super::own::{library, own_files};
 use crate::audit::sampling::Rate;
-use crate::audit::{Audit, Pack, PackError, Tables, Waiver, apply_waivers, load_all, run_packs};
+use crate::audit::{Audit, Finding, Pack, PackError, Tables, Waiver, apply_waivers, load_all, run_packs};
 use crate::cell::{Book, Caveat, CaveatKind, column_letters};
 use crate::outcome::AuditOutcome;
 use crate::read::{self, Limits, ReadError};
-use crate::record::{Library, Places, RecordTable, Records, SchemaError};
+use crate::record::{Library, Places, RecordTable, Records};
 
 /// Why a file without record sheets gave nothing.
 const NOT_KNOWN: &str = "It holds no table of records that is known.";
@@ -40,9 +42,9 @@ pub enum AuditError {
     /// A file could not be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// A schema cannot be used.
-    #[error("Of the schemas, {0}")]
-    Schema(#[from] SchemaError),
+    /// A folder of schemas, packs and lists cannot be used.
+    #[error(transparent)]
+    Own(#[from] OwnError),
     /// A pack cannot be used.
     #[error(transparent)]
     Pack(#[from] PackError),
@@ -72,71 +74,6 @@ pub enum AuditError {
         /// The files, as the subject of the sentence.
         files: String,
     },
-}
-
-/// The shipped schemas and packs, with those of a folder added or put in their place.
-///
-/// The folder may hold `.json` schemas and `.toml` packs, or folders `records` and `packs` with them.
-///
-/// # Errors
-///
-/// [`SchemaError`] where the folder or a schema in it cannot be used.
-pub fn library(folder: Option<&Path>) -> Result<Library, SchemaError> {
-    let mut library = Library::shipped();
-    let Some(folder) = folder else { return Ok(library) };
-    if !folder.is_dir() {
-        return Err(SchemaError::Unreadable { path: folder.display().to_string(), reason: "there is no such folder".to_owned() });
-    }
-    let (mut schemas, mut packs) = (Vec::new(), Vec::new());
-    for place in places(folder) {
-        schemas.extend(texts(&place, "json")?);
-        packs.extend(texts(&place, "toml")?);
-    }
-    schemas.retain(|(file, _)| file != "action_plan.json");
-    library.add(&schemas, &packs)?;
-    Ok(library)
-}
-
-/// The files that [`library`] takes from a folder, in the order of reading.
-///
-/// # Errors
-///
-/// [`SchemaError`] where the folder or a file in it cannot be read.
-pub fn own_files(folder: &Path) -> Result<Vec<PathBuf>, SchemaError> {
-    let mut found = Vec::new();
-    for (place, ending) in places(folder).into_iter().flat_map(|place| [(place.clone(), "json"), (place, "toml")]) {
-        found.extend(texts(&place, ending)?.into_iter().map(|(file, _)| place.join(file)));
-    }
-    Ok(found)
-}
-
-/// Where schemas and packs may stand in a folder.
-fn places(folder: &Path) -> [PathBuf; 3] {
-    [folder.to_path_buf(), folder.join("records"), folder.join("packs")]
-}
-
-/// The files of a folder with an ending, by name, with their text; none where there is no such folder.
-fn texts(folder: &Path, ending: &str) -> Result<Vec<(String, String)>, SchemaError> {
-    let fault =
-        |path: &Path, fault: std::io::Error| SchemaError::Unreadable { path: path.display().to_string(), reason: fault.to_string() };
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| fault(folder, error))? {
-        let path = entry.map_err(|error| fault(folder, error))?.path();
-        if path.is_file() && path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-        .into_iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).map_err(|error| fault(&path, error))?;
-            Ok((super::file_name(&path), text))
-        })
-        .collect()
 }
 
 /// The packs of a library, checked.
@@ -220,9 +157,9 @@ impl Judging {
         &self.packs
     }
 
-    /// Recognises the record sheets in files and runs the packs over them; nothing where no sheet is known.
+    /// Recognises the record sheets in files and runs the packs over them, and applies waivers to what they and samples found.
     #[must_use]
-    pub fn judge(&self, books: &[Book]) -> AuditOutcome {
+    pub fn judge(&self, books: &[Book], of_samples: Vec<Finding>) -> AuditOutcome {
         let places = Places::find(books, &self.library);
         let day = |pack: &Pack| self.days.get(&pack.name).copied().unwrap_or(self.as_at);
         let mut found = self.judge_on(&places, self.as_at, &|pack| day(pack) == self.as_at);
@@ -241,8 +178,16 @@ impl Judging {
         let order = |name: &str| self.packs.iter().position(|pack| pack.name == name);
         found.audit.packs.sort_by_key(|run| order(&run.pack));
         found.audit.not_run.sort_by_key(|(name, _)| order(name));
+        found.audit.of_samples = of_samples;
         let waivers: Vec<Waiver> = found.tables.get(Waiver::KIND).map(Waiver::all).unwrap_or_default();
         apply_waivers(&mut found.audit, &waivers, self.as_at);
+        let own_days = self.library.lists().working_days.own();
+        if own_days > 0 && !found.tables.is_empty() {
+            let days = if own_days == 1 { "1 day is" } else { &format!("{own_days} days are") };
+            let message = format!("Where working days are counted, {days} counted as your own bank-holidays.csv says.");
+            found.caveats.insert(0, Caveat::new(CaveatKind::File, message));
+            found.caveats.sort_by_key(|caveat| caveat.kind);
+        }
         found
     }
 
@@ -254,7 +199,8 @@ impl Judging {
             caveats.extend(records.tables.iter().flat_map(|table| reading_caveats(records, table)));
         }
         caveats.sort_by_key(|caveat| caveat.kind);
-        let tables = Tables::new(gathered.kinds, as_at);
+        let mut tables = Tables::new(gathered.kinds, as_at);
+        tables.working_days = self.library.lists().working_days.clone();
         let mut audit: Audit = run_packs(self.packs.iter().filter(|pack| choose(pack)), &tables);
         if !self.asked {
             // Packs nobody asked for, about records nobody gave, are no news.
@@ -281,7 +227,7 @@ pub fn run(request: &AuditRequest, tell: &mut dyn FnMut(usize, &Path)) -> Result
             Err(fault) => return Err(fault.into()),
         }
     }
-    let mut found = judging.judge(&books);
+    let mut found = judging.judge(&books, Vec::new());
     unused.append(&mut found.unused);
     found.unused = unused;
     if found.tables.is_empty() {

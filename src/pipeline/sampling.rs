@@ -120,6 +120,12 @@ pub fn draw(path: &Path, request: &DrawRequest) -> Result<(Drawn, Vec<Caveat>), 
     Ok((drawn, caveats))
 }
 
+/// Whether a file is a sample's workbook with its test sheet, filled in or not.
+#[must_use]
+pub fn is_sample(path: &Path, limits: &Limits) -> bool {
+    workbook::SampleBook::open(path, limits).is_ok()
+}
+
 /// Writes a workbook, unless it would replace a file that was read.
 ///
 /// # Errors

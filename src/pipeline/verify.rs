@@ -221,13 +221,15 @@ fn request(manifest: &Manifest, folder: &Path, located: &[Option<PathBuf>]) -> R
         answers: of_role(Role::Answers).collect(),
         glossary: of_role(Role::Glossary).next(),
     };
-    let terms = beside::terms(manifest.as_at, &job, &besides, &limits)?;
+    let mut terms = beside::terms(manifest.as_at, &job, &besides, &limits)?;
     let schemas = manifest.schemas.as_ref().and_then(|own| {
         let (input, path) = noted().find(|(input, path)| input.role == Role::Schema && path.is_some())?;
         let within = Path::new(&input.name).strip_prefix(own).ok()?.components().count();
         path.as_ref()?.ancestors().nth(within).map(Path::to_path_buf)
     });
-    let judging = Judging::of_job(library(schemas.as_deref()).map_err(AuditError::from)?, &job, manifest.as_at)?;
+    let library = library(schemas.as_deref()).map_err(AuditError::from)?;
+    terms.glossary.extend(library.lists().glossary.iter().cloned());
+    let judging = Judging::of_job(library, &job, manifest.as_at)?;
     let others = noted().filter(|(input, _)| input.role != Role::Input);
     Ok(Request {
         files: of_role(Role::Input).collect(),

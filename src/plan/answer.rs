@@ -43,7 +43,21 @@ pub struct AnswerBook {
     answers: BTreeMap<String, GivenAnswer>,
 }
 
+impl GivenAnswer {
+    /// The answer that a query was given.
+    #[must_use]
+    pub fn of(query: &Query, answer: Answer) -> Self {
+        Self { id: query.id.clone(), kind: query.kind, said: query.said.clone(), question: query.question.clone(), answer }
+    }
+}
+
 impl AnswerBook {
+    /// A book of these answers; of several for one query the last is taken.
+    #[must_use]
+    pub fn of(answers: impl IntoIterator<Item = GivenAnswer>) -> Self {
+        Self { answers: answers.into_iter().map(|given| (given.id.clone(), given)).collect() }
+    }
+
     /// The answers in the first sheet that has the headings of queries.
     ///
     /// # Errors

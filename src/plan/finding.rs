@@ -22,6 +22,10 @@ pub enum PlanFindingKind {
     BeforeThePlan,
     /// Many actions due on one day.
     DatesBunched,
+    /// A returned row whose key was lost, doubled or typed over.
+    KeyUnsure,
+    /// What returns edited differently, and nobody has decided.
+    ConflictOpen,
 }
 
 impl PlanFindingKind {
@@ -42,6 +46,8 @@ impl PlanFindingKind {
             Self::DatesBunched => "X11",
             Self::OngoingWithoutReview => "X12",
             Self::BeforeThePlan => "X13",
+            Self::KeyUnsure => "X14",
+            Self::ConflictOpen => "X15",
         }
     }
 
@@ -62,6 +68,8 @@ impl PlanFindingKind {
             Self::DatesBunched => "Dates bunched on one day",
             Self::OngoingWithoutReview => "Ongoing without a review date",
             Self::BeforeThePlan => "Due before the plan, without a result",
+            Self::KeyUnsure => "Which action a row is",
+            Self::ConflictOpen => "Returns differ",
         }
     }
 }
@@ -136,6 +144,14 @@ pub(super) fn findings(plan: &ActionPlan, parties: Vec<PartyFinding>, first_day:
             found.push(PlanFinding { kind: PlanFindingKind::DatesBunched, keys, sentence });
         }
     }
+    for notice in &plan.key_notices {
+        found.push(PlanFinding { kind: PlanFindingKind::KeyUnsure, keys: vec![notice.key.clone()], sentence: notice.sentence.clone() });
+    }
+    found.extend(plan.conflicts.iter().map(|conflict| {
+        let files: Vec<&str> = conflict.sides.iter().map(|side| side.file.as_str()).collect();
+        let sentence = format!("{} was edited differently in {}. Decide it on the sheet Conflicts.", conflict.field, files.join(" and "));
+        PlanFinding { kind: PlanFindingKind::ConflictOpen, keys: vec![conflict.key.clone()], sentence }
+    }));
     found.sort_by_key(|finding| finding.kind.code());
     found
 }

@@ -1,9 +1,12 @@
 //! What an action plan says: its key issues, criteria and actions; what its dates and leads mean; how it stands.
 
 mod answer;
+pub mod compare;
+mod conflict;
 mod finding;
 pub mod history;
 mod interpret;
+pub mod merge;
 mod model;
 pub mod ours;
 pub mod outline;
@@ -17,8 +20,9 @@ pub use crate::normalise::party::Party;
 pub use crate::normalise::party::resolve::{Member as PartyMember, ResolvedParty};
 pub use crate::normalise::party::roster::{DraftRow, Roster, RosterError};
 pub use answer::{AnswerBook, AnswerError, GivenAnswer};
+pub use conflict::{Conflict, ConflictSide};
 pub use finding::{PlanFinding, PlanFindingKind};
 pub use interpret::{Terms, interpret};
-pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, Line, Slot, Words};
+pub use model::{Action, ActionPlan, Criterion, Deviation, KeyIssue, KeyNotice, Line, Slot, Words};
 pub use query::{Answer, Query, QueryKind, QueryState, query_id};
 pub use standing::{Claim, Rag, Standing, State, Thresholds, claim};

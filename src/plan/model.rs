@@ -9,7 +9,7 @@ pub use crate::normalise::text::Line;
 use crate::normalise::text::lines;
 
 use super::history::DateHistory;
-use super::{PlanFinding, Query, Standing};
+use super::{Conflict, PlanFinding, Query, Standing};
 
 /// A whole action plan.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,6 +32,12 @@ pub struct ActionPlan {
     pub parties: Vec<ResolvedParty>,
     /// The people and posts among them as a draft of a roster.
     pub draft_roster: Vec<DraftRow>,
+    /// Whether its keys were given in an earlier edition, so that they say which row is which.
+    pub keys_kept: bool,
+    /// Rows whose key was lost, doubled or typed over, and what was made of them.
+    pub key_notices: Vec<KeyNotice>,
+    /// Edits that returns made differently and nobody has decided yet.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl ActionPlan {
@@ -39,6 +45,17 @@ impl ActionPlan {
     pub fn actions(&self) -> impl Iterator<Item = (&KeyIssue, &Action)> {
         self.key_issues.iter().flat_map(|issue| issue.actions.iter().map(move |action| (issue, action)))
     }
+}
+
+/// A row of a returned workbook whose key does not say which action it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyNotice {
+    /// The key it has now.
+    pub key: String,
+    /// The cell of the key.
+    pub at: SourceRef,
+    /// What was found and what was made of it, in a sentence or two that ask a person to look.
+    pub sentence: String,
 }
 
 /// One key issue: what is to be put right, how success is known, and the actions.

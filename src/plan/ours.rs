@@ -13,7 +13,9 @@
 //! - *Introduction* has its heading in A1 and one line of the context in each row below. It is missing where there is no context.
 //! - *Queries* is one table from A1. A row without an identity under [`QUERY`] is no query. Its answers are read by
 //!   [`AnswerBook`](super::AnswerBook), never as part of the plan.
-//! - *Summary*, *Plan checks*, *Who is named*, *Sources*, *Long texts*, *Suggestions* and the statuses on *Lists* follow from the rest and
+//! - *Conflicts* is one table from A1, a row for each thing that returns edited differently; a decided one is applied on the way back.
+//! - *Sources* has the words of the last edition by key, so that a row whose key was lost can be known again.
+//! - *Summary*, *Plan checks*, *Who is named*, *Long texts*, *Suggestions*, *Choices* and the statuses on *Lists* follow from the rest and
 //!   say nothing more about the plan.
 
 use super::model::{Action, Slot};
@@ -96,6 +98,9 @@ pub const NEXT_DATE: &str = "Next date";
 /// Heading on *Plan*: what was understood only by an answer or a correction.
 pub const NOTES: &str = "Notes on reading";
 
+/// Heading on *Plan*: what people wrote in comments on the cells of a returned row, carried as a column of the plan's own.
+pub const COMMENTS: &str = "Comments on cells";
+
 /// Heading on *Queries* and in `answers.csv`: the query's identity.
 pub const QUERY: &str = "Query";
 /// Heading on *Queries*: what it is about.
@@ -119,6 +124,26 @@ pub const STATE: &str = "State";
 
 /// Heading of *Introduction*, in A1.
 pub const INTRODUCTION: &str = "Introduction and recommendations";
+
+/// Heading on *Sources*: which value it is, by its heading on *Plan* or *Criteria*.
+pub const SOURCES_FIELD: &str = "Field";
+/// Heading on *Sources*: the words as they stood in the cell.
+pub const SOURCES_WORDS: &str = "Words as they stand";
+
+/// The sheet with what returns edited differently; missing where there is nothing to decide.
+pub const SHEET_CONFLICTS: &str = "Conflicts";
+/// The sheet with the words that the drop-downs of *Conflicts* offer.
+pub const SHEET_CHOICES: &str = "Choices";
+/// Heading on *Conflicts*: the conflict's identity.
+pub const CONFLICT: &str = "Conflict";
+/// Heading on *Conflicts*: which field of the action.
+pub const CONFLICT_FIELD: &str = "What";
+/// Heading on *Conflicts*: the words of the base. The columns of the returns follow it, headed by their files.
+pub const CONFLICT_BASE: &str = "In the base";
+/// Heading on *Conflicts*: the cells of all sides.
+pub const CONFLICT_CELLS: &str = "Where it stands";
+/// Heading on *Conflicts*: which side holds, to be filled in.
+pub const DECISION: &str = "Decision";
 
 /// Heading on *Lists*: a column of the plan's own, as it is headed on *Plan*.
 pub const LISTS_COLUMN: &str = "Column on Plan";
@@ -263,6 +288,23 @@ impl PlanField {
             Self::Status => &action.status,
             Self::Rag => &action.rag,
             Self::Progress => &action.progress,
+        }
+    }
+
+    /// The words an action has for it, to change.
+    pub const fn slot_mut(self, action: &mut Action) -> &mut Slot {
+        match self {
+            Self::Action => &mut action.action,
+            Self::Lead => &mut action.lead,
+            Self::PlanReference => &mut action.plan_reference,
+            Self::CompletionDate => &mut action.completion_date,
+            Self::MonitoredBy => &mut action.monitored_by,
+            Self::MonitoringStrategy => &mut action.monitoring_strategy,
+            Self::SuccessCriteria => &mut action.success_criteria,
+            Self::Reference => &mut action.reference,
+            Self::Status => &mut action.status,
+            Self::Rag => &mut action.rag,
+            Self::Progress => &mut action.progress,
         }
     }
 }

@@ -97,10 +97,10 @@ pub(super) fn torn(grid: &Grid) -> Caveat {
 pub(super) fn notes(grid: &Grid, count: usize) -> Option<Caveat> {
     let notes = match count {
         0 => return None,
-        1 => "1 note or comment, which was".to_owned(),
-        _ => format!("{count} notes or comments, which were"),
+        1 => "1 note or comment, which is".to_owned(),
+        _ => format!("{count} notes or comments, which are"),
     };
-    let message = format!("Sheet {} carries {notes} not read.", grid.name());
+    let message = format!("Sheet {} carries {notes} not read as words of its cells.", grid.name());
     Some(Caveat::at(CaveatKind::NotRead, grid.source(CellAddress::new(0, 0)), message))
 }
 

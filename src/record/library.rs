@@ -1,9 +1,9 @@
 //! All kinds of record sheet that a run knows: the shipped ones, and those of a person's own folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{FieldKind, Schema, SchemaError};
+use super::{FieldKind, ListError, Lists, Schema, SchemaError};
 use crate::table::Vocabulary;
 
 include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
@@ -24,6 +24,8 @@ pub struct Library {
     /// The file and the text of each kind, by its name.
     files: BTreeMap<String, (String, String)>,
     packs: BTreeMap<String, String>,
+    own_packs: BTreeSet<String>,
+    lists: Lists,
 }
 
 impl Library {
@@ -48,6 +50,7 @@ impl Library {
         let mut mine: BTreeMap<String, String> = BTreeMap::new();
         for (file, json) in schemas {
             let schema = Schema::of_records(file, json)?;
+            schema.told_apart(file, json)?;
             if let Some(first) = mine.insert(schema.name.clone(), file.clone()) {
                 return Err(SchemaError::Twice { kind: schema.name, first, second: file.clone() });
             }
@@ -61,7 +64,40 @@ impl Library {
         let names: Vec<String> = packs.iter().filter_map(|(_, text)| name(text)).collect();
         self.packs.retain(|_, text| name(text).is_none_or(|known| !names.contains(&known)));
         self.packs.extend(packs.iter().cloned());
+        self.own_packs.extend(packs.iter().map(|(file, _)| file.clone()));
         Ok(())
+    }
+
+    /// Whether a pack, by its file's name, is one of a person's own folder.
+    #[must_use]
+    pub fn is_own_pack(&self, file: &str) -> bool {
+        self.own_packs.contains(file)
+    }
+
+    /// Adds a list of a council's own, given as its file's name and the rows that say anything, each with its one-based line.
+    ///
+    /// # Errors
+    ///
+    /// [`ListError`] for the first row that cannot be used.
+    pub fn add_list(&mut self, file: &str, rows: &[(usize, Vec<String>)]) -> Result<(), ListError> {
+        self.lists.add(file, rows)?;
+        let spellings = &self.lists.yes_no;
+        for kind in self.kinds.values_mut() {
+            let schema = Arc::make_mut(&mut kind.schema);
+            for field in schema.fields.iter_mut().filter(|field| field.holds() == FieldKind::Flag) {
+                for (answer, words) in spellings {
+                    let known = field.values.entry(answer.clone()).or_default();
+                    known.extend(words.iter().filter(|word| !known.contains(word)).cloned().collect::<Vec<_>>());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a council's own lists say beside the shipped ones.
+    #[must_use]
+    pub const fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     fn put(&mut self, file: &str, json: &str, schema: Schema) {

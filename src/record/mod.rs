@@ -4,13 +4,17 @@ mod across;
 mod bind;
 pub mod convert;
 mod library;
+pub mod lists;
 mod recognise;
 mod records;
 mod rows;
 mod schema;
+mod soundness;
 
 pub use across::Period;
 pub use library::{Kind, Library};
+pub use lists::{ListError, Lists};
 pub use recognise::{Found, find};
 pub use records::{Gathered, Places, Record, RecordTable, Records, gather};
-pub use schema::{Across, FieldKind, Labels, Schema, SchemaError, SchemaField, Sections};
+pub use schema::{Across, FieldKind, Labels, Schema, SchemaField, Sections, profile};
+pub use soundness::{SchemaError, plainly};

@@ -2,60 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::soundness::{SchemaError, plainly};
 use crate::table::{FieldNames, OtherTable, Vocabulary, heading_key};
 
 /// The schema of action plans, as shipped.
 const ACTION_PLAN: &str = include_str!("../../schemas/records/action_plan.json");
 
-/// A schema file that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum SchemaError {
-    /// It is sound JSON but contradicts itself.
-    #[error("the schema \"{name}\" cannot be used: {fault} (line {line}). Correct the file, or leave it out.")]
-    Unsound {
-        /// The schema's file or name.
-        name: String,
-        /// The one-based line.
-        line: usize,
-        /// What is wrong, as a clause.
-        fault: String,
-    },
-    /// Two files describe one kind of sheet.
-    #[error("the schemas \"{first}\" and \"{second}\" both describe \"{kind}\". Give one of them another name.")]
-    Twice {
-        /// The kind's name.
-        kind: String,
-        /// The first file.
-        first: String,
-        /// The second file.
-        second: String,
-    },
-    /// The folder of schemas cannot be read.
-    #[error("the folder of schemas \"{path}\" cannot be read ({reason}). Check the name after --schemas.")]
-    Unreadable {
-        /// The folder or file.
-        path: String,
-        /// What the system says.
-        reason: String,
-    },
-    /// It is not JSON of the expected shape.
-    #[error("the schema \"{name}\" cannot be used: {fault}. Correct the file at that line, or leave it out.")]
-    Malformed {
-        /// The schema's file or name.
-        name: String,
-        /// What the JSON reader says, with line and column.
-        fault: serde_json::Error,
-    },
-}
+/// The types that a field may have, in Table Schema's words.
+pub(super) const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
+/// What the profile says of itself.
+const PROFILE_ABOUT: &str = "A kind of record sheet: a Table Schema (datapackage.org) with the headings people use for each field, \
+    the spellings of its values, and what tells such a sheet from others.";
 
 /// One kind of sheet.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Record schema", description = PROFILE_ABOUT)]
 pub struct Schema {
-    /// The profile this file follows.
-    #[serde(rename = "$schema")]
+    /// The profile this file follows, for editors that check a file while it is typed.
+    #[serde(default, rename = "$schema")]
     pub profile: String,
     /// The kind's short name.
     pub name: String,
@@ -65,9 +33,11 @@ pub struct Schema {
     #[serde(default)]
     pub description: String,
     /// Its fields.
+    #[schemars(length(min = 1))]
     pub fields: Vec<SchemaField>,
-    /// The fields that identify a row.
+    /// The fields that identify a row; left out where none do.
     #[serde(default, rename = "primaryKey")]
+    #[schemars(length(min = 1))]
     pub primary_key: Vec<String>,
     /// Texts that stand for nothing.
     #[serde(default, rename = "missingValues")]
@@ -95,7 +65,7 @@ pub struct Schema {
 }
 
 /// How a table is read that has a column for each period.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Across {
     /// The field that the period is, where it is one; a day in the cell says it otherwise.
@@ -108,13 +78,14 @@ pub struct Across {
 }
 
 /// One field of a schema.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SchemaField {
     /// The field's name in our output.
     pub name: String,
     /// Its type, in Table Schema's words.
     #[serde(rename = "type")]
+    #[schemars(extend("enum" = TYPES))]
     pub kind: String,
     /// Its format, in Table Schema's words; every format of a date is read, whatever stands here.
     #[serde(default)]
@@ -200,17 +171,17 @@ impl SchemaField {
     }
 
     /// The other fields of the schema that it names.
-    fn named_fields(&self) -> impl Iterator<Item = &String> {
+    pub(super) fn named_fields(&self) -> impl Iterator<Item = &String> {
         self.from.iter().chain(&self.joins).chain(&self.opposite_of).chain(&self.if_words).chain(&self.if_digits).chain(&self.if_dates)
     }
 
     /// Whether it is one of those that [`Self::of_place`] makes.
-    fn is_of_place(&self) -> bool {
+    pub(super) fn is_of_place(&self) -> bool {
         [Schema::GROUP, Schema::SOURCE_FILE].contains(&self.name.as_str()) && self.headings.is_empty()
     }
 
     /// A field of text that no column holds: what is known of where the record stands.
-    fn of_place(name: &str, title: &str, description: &str) -> Self {
+    pub(super) fn of_place(name: &str, title: &str, description: &str) -> Self {
         Self {
             name: name.to_owned(),
             kind: "string".to_owned(),
@@ -239,7 +210,7 @@ impl SchemaField {
 }
 
 /// Words that open a section of the sheet, such as "Key issue 3".
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sections {
     /// Whole words, the most particular first.
@@ -252,7 +223,7 @@ pub struct Sections {
 pub type Labels = BTreeMap<String, Vec<String>>;
 
 /// Headings that tell that a table is something else.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OtherTableEntry {
     /// What it is, in words.
@@ -261,62 +232,17 @@ pub struct OtherTableEntry {
     pub headings: Vec<String>,
 }
 
+/// The JSON Schema of schema files (`schemas/profile/record-schema.json`), which each of them names as its `$schema`.
+#[must_use]
+pub fn profile() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<Schema>()
+}
+
 impl Schema {
     /// The name of the field that every record sheet has: the sheet or section a record stands in.
     pub const GROUP: &str = "group";
     /// The name of the field that every record sheet has: the file a record stands in.
     pub const SOURCE_FILE: &str = "source_file";
-
-    /// Reads the schema of a record sheet, checks that it does not contradict itself, and gives it the fields [`Self::GROUP`] and
-    /// [`Self::SOURCE_FILE`].
-    ///
-    /// # Errors
-    ///
-    /// [`SchemaError::Malformed`] and [`SchemaError::Unsound`], with the line.
-    pub fn of_records(name: &str, json: &str) -> Result<Self, SchemaError> {
-        let mut schema = Self::parse(name, json)?;
-        let unsound = |word: &str, fault: String| {
-            let quoted = format!("\"{word}\"");
-            let line = json.find(&quoted).map_or(1, |at| json[..at].matches('\n').count() + 1);
-            Err(SchemaError::Unsound { name: name.to_owned(), line, fault })
-        };
-        const TYPES: &[&str] = &["string", "date", "boolean", "number", "integer", "any"];
-        for (place, field) in schema.fields.iter().enumerate() {
-            if !TYPES.contains(&field.kind.as_str()) {
-                return unsound(&field.kind, format!("the type \"{}\" is none of {}", field.kind, TYPES.join(", ")));
-            }
-            if schema.fields[..place].iter().any(|before| before.name == field.name) {
-                return unsound(&field.name, format!("the field \"{}\" stands there twice", field.name));
-            }
-        }
-        if schema.place(Self::GROUP).is_none() {
-            schema.fields.push(SchemaField::of_place(Self::GROUP, "Group", "The sheet or section the record stands in."));
-        }
-        if schema.place(Self::SOURCE_FILE).is_none() {
-            schema.fields.push(SchemaField::of_place(Self::SOURCE_FILE, "File", "The file the record stands in."));
-        }
-        let across = schema.across.iter().flat_map(|across| across.period.iter().chain(std::iter::once(&across.value)));
-        let named = schema.primary_key.iter().chain(schema.recognised_by.iter().flatten()).chain(schema.alternative_keys.iter().flatten());
-        let named = named.chain(across);
-        for word in named.chain(schema.fields.iter().flat_map(|field| field.named_fields())) {
-            if schema.place(word).is_none() {
-                return unsound(word, format!("\"{word}\" is not one of its fields"));
-            }
-        }
-        for (field, heading) in schema.fields.iter().flat_map(|field| field.headings.iter().map(move |heading| (field, heading))) {
-            let name = heading.split_once('{').and_then(|(_, rest)| rest.split_once('}')).map(|(name, _)| name);
-            if let Some(name) = name.filter(|name| !schema.phrases.contains_key(*name)) {
-                return unsound(
-                    heading,
-                    format!("a heading of \"{}\" names the phrase \"{name}\", which is not among its phrases", field.name),
-                );
-            }
-        }
-        if schema.recognised_by.is_empty() {
-            return unsound("name", "it has no \"recognised_by\", so that no table could ever be told to be one".to_owned());
-        }
-        Ok(schema)
-    }
 
     /// The zero-based place of a field.
     #[must_use]
@@ -328,9 +254,13 @@ impl Schema {
     ///
     /// # Errors
     ///
-    /// [`SchemaError::Malformed`] with the line, for anything but JSON of the expected shape.
+    /// [`SchemaError::Unsound`] with the line, for anything but JSON of the expected shape.
     pub fn parse(name: &str, json: &str) -> Result<Self, SchemaError> {
-        serde_json::from_str(json).map_err(|fault| SchemaError::Malformed { name: name.to_owned(), fault })
+        serde_json::from_str(json).map_err(|fault| {
+            let said = fault.to_string();
+            let clause = said.rsplit_once(" at line ").map_or(said.as_str(), |(clause, _)| clause);
+            SchemaError::Unsound { name: name.to_owned(), line: fault.line().max(1), fault: plainly(clause) }
+        })
     }
 
     /// The shipped schema of action plans.

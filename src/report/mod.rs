@@ -2,6 +2,7 @@
 
 pub mod action_plan;
 pub mod board_pack;
+pub mod comparison;
 mod error;
 pub mod flat;
 pub mod people;

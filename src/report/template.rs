@@ -8,6 +8,8 @@ use super::workbook::{Book, DropDown, Identity, Page, Sheet, Style, TableSpec};
 use crate::cell::CellAddress;
 use crate::record::{FieldKind, Schema, SchemaField};
 
+/// How wide the columns of a printed page can be together, in characters.
+const PAGE_WIDTH: f64 = 150.0;
 /// How many empty rows are dressed and checked.
 const ROWS: usize = 500;
 /// The name of the sheet with the words of the drop-downs.
@@ -99,7 +101,10 @@ fn write_form(book: &mut Book, schema: &Schema, fields: &[&SchemaField]) -> Resu
             sheet.numbers_only(ROWS, column, says(field))?;
         }
     }
-    sheet.freeze_headings(1)
+    sheet.freeze_headings(1)?;
+    // On one page side by side, more than this could not be read.
+    let pages = (widths.iter().sum::<f64>() / PAGE_WIDTH).ceil();
+    sheet.as_form(&schema.title, (1..=u16::MAX).find(|count| f64::from(*count) >= pages).unwrap_or(1))
 }
 
 /// The page that says how to fill it in.
@@ -131,7 +136,8 @@ fn write_guide(book: &mut Book, fields: &[&SchemaField]) -> Result<(), ReportErr
         }
         sheet.lines(row, lines)?;
     }
-    sheet.freeze_headings(0)
+    sheet.freeze_headings(0)?;
+    sheet.as_form("How to fill it in", 1)
 }
 
 /// The words of the drop-downs, a column for each.

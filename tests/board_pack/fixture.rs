@@ -49,7 +49,7 @@ pub fn audited() -> Outcome {
 pub fn with_register(mut outcome: Outcome) -> Outcome {
     let judging = judging(outcome.as_at);
     let book = boardready::read::from_bytes("register.csv", REGISTER.as_bytes().to_vec(), &Limits::default()).unwrap();
-    let audit = judging.judge(&[book]);
+    let audit = judging.judge(&[book], Vec::new());
     assert_eq!(audit.audit.packs.len(), 1, "the register is known: {:?}", audit.unused);
     let map = "criterion = \"2.S1\"\nrules = [\"P01\", \"P10\"]";
     let maps: Vec<CriterionMap> = vec![toml::from_str(map).unwrap()];

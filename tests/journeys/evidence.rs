@@ -40,7 +40,9 @@ fn a_run_over_the_samples_finds_exactly_what_was_planted_and_weighs_the_criteria
             planted.extend(rows(&path, &columns));
         }
     }
-    let found = rows(&out.path().join("findings.csv"), &columns);
+    // What cannot be told stands in the file too, and is no finding.
+    let told = rows(&out.path().join("findings.csv"), &["code", "severity", "record", "sheet", "cell", "verdict"]);
+    let found: BTreeSet<Vec<String>> = told.into_iter().filter(|row| row[5] == "fail").map(|row| row[..5].to_vec()).collect();
     assert!(planted.len() > 250);
     assert_eq!(planted.difference(&found).collect::<Vec<_>>(), Vec::<&Vec<String>>::new(), "planted and not found");
     assert_eq!(found.difference(&planted).collect::<Vec<_>>(), Vec::<&Vec<String>>::new(), "found and not planted");

@@ -95,7 +95,7 @@ fn check(book: &Book, format: Format) {
     }
     let said = messages(book);
     for sentence in [
-        "Sheet Key issue 1 carries 1 note or comment, which was not read.",
+        "Sheet Key issue 1 carries 1 note or comment, which is not read as words of its cells.",
         "Row 6 and column B of sheet Key issue 1 are hidden; they were read like any other.",
         "Cell C7 of sheet Key issue 1 holds the error #DIV/0! instead of a value; put it right in Excel.",
         "Cell A5 of sheet Key issue 1 is struck out; the text was read all the same.",

@@ -133,7 +133,7 @@ fn struck_out_text_is_kept_and_marked() {
     assert_eq!(
         messages(&book),
         [
-            "Sheet Actions carries 1 note or comment, which was not read.",
+            "Sheet Actions carries 1 note or comment, which is not read as words of its cells.",
             "Cell A1 of sheet Actions is struck out; the text was read all the same.",
             "Cell A2 of sheet Actions holds text of which a part is struck out; all of it was read.",
         ]

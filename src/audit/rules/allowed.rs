@@ -30,7 +30,7 @@ const fn not_applicable() -> Missing {
 
 impl Kind for Allowed {
     fn visit(&mut self, visit: &mut Visit<'_>) {
-        visit(&mut self.field, None, Wanted::Any);
+        visit(&mut self.field, None, Wanted::Values(&self.values));
     }
 
     fn check(&self) -> Result<(), String> {

@@ -61,7 +61,7 @@ impl Kind for Recent {
                 return Judgement::cannot_tell(format!("{} gives no day to measure from.", subject.title(place)), [place]);
             }
         };
-        let Some(start) = self.within.reversed().from_span(end) else {
+        let Some(start) = self.within.reversed().from_span(end, subject.working_days()) else {
             return Judgement::cannot_tell("The bank holidays of that year are not known.", [place]);
         };
         let places: Vec<usize> = std::iter::once(place).chain(end_place).collect();

@@ -96,7 +96,7 @@ impl Required {
                 return Judgement::cannot_tell(why, judged.fields);
             }
         };
-        let due = by.offset.map_or(Some(limit), |offset| offset.from_span(limit)).unwrap_or(limit);
+        let due = by.offset.map_or(Some(limit), |offset| offset.from_span(limit, subject.working_days())).unwrap_or(limit);
         let as_at = subject.as_at();
         if as_at <= due.first {
             let why = format!("{} It is due by {}.", judged.why, DateSpan::day(due.first));

@@ -62,7 +62,7 @@ impl Spaced {
     fn gap(&self, members: &Members<'_>, from: (DateSpan, usize), to: DateSpan, at: usize, vague: bool, last: bool) -> Judgement {
         let subject = members.subject(&members.members[at]);
         let place = self.date.place;
-        let Some(bound) = self.within.from_span(from.0) else {
+        let Some(bound) = self.within.from_span(from.0, subject.working_days()) else {
             return Judgement::cannot_tell("The bank holidays of that year are not known.", [place]);
         };
         let (title, within) = (subject.title(place), self.within.words());

@@ -91,7 +91,7 @@ impl Kind for Within {
                 }
             }
             (None, Some(offset)) => {
-                let Some(other) = offset.from_span(from) else {
+                let Some(other) = offset.from_span(from, subject.working_days()) else {
                     return Judgement::cannot_tell("The bank holidays of that year are not known.", [place]);
                 };
                 if other.first < from.first { (other, Some(from), None) } else { (from, Some(other), None) }

@@ -145,7 +145,8 @@ fn as_text(found: &AuditOutcome) -> String {
         text.push('\n');
     }
     for finding in &found.audit.about_waivers {
-        text.push_str(&format!("  - {}\n", wrapped(&format!("{} {}: {}", finding.code, finding.about, finding.message), 4)));
+        let place = finding.evidence.first().map(|cell| format!(" [{}]", cell.at)).unwrap_or_default();
+        text.push_str(&format!("  - {}\n", wrapped(&format!("{} {}: {}{place}", finding.code, finding.about, finding.message), 4)));
     }
     for (pack, reason) in &found.audit.not_run {
         text.push_str(&wrapped(&format!("The pack {pack} was not run: {reason}"), 2));

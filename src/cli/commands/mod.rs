@@ -1,10 +1,13 @@
 //! The commands, one file each.
 
 pub mod audit;
+pub mod compare;
 pub mod convert;
 pub mod explain;
+pub mod init;
 pub mod inspect;
 pub mod interpret;
+pub mod merge;
 pub mod paper;
 pub mod people;
 pub mod rules;

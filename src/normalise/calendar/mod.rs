@@ -9,7 +9,8 @@ mod year;
 pub use easter::easter_sunday;
 pub use term::{HalfTerm, Term};
 pub use working_day::{
-    BANK_HOLIDAYS, BankHoliday, KNOWN_YEARS, add_working_days, bank_holiday, bank_holiday_named, is_working_day, working_days_after,
+    BANK_HOLIDAYS, BankHoliday, KNOWN_YEARS, WorkingDays, add_working_days, bank_holiday, bank_holiday_named, is_working_day,
+    working_days_after,
 };
 pub use year::{
     academic_year, academic_year_of, add_months, calendar_quarter, calendar_year, financial_half, financial_quarter, financial_year,

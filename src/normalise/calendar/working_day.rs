@@ -1,5 +1,6 @@
 //! Working days: Monday to Friday, less the bank holidays of England.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -89,6 +90,46 @@ pub fn working_days_after(trigger: NaiveDate, day: NaiveDate) -> Option<u32> {
     Some(count)
 }
 
+/// The working days of England, with the days that a council counts in its own way: closing days, or holidays it works on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WorkingDays {
+    ours: BTreeMap<NaiveDate, bool>,
+}
+
+impl WorkingDays {
+    /// Says of a day whether it is a working day, whatever it is elsewhere.
+    pub fn set(&mut self, day: NaiveDate, works: bool) {
+        self.ours.insert(day, works);
+    }
+
+    /// How many days are counted in the council's own way.
+    #[must_use]
+    pub fn own(&self) -> usize {
+        self.ours.len()
+    }
+
+    /// Whether a day is a working day; `None` outside [`KNOWN_YEARS`].
+    #[must_use]
+    pub fn contains(&self, day: NaiveDate) -> Option<bool> {
+        is_working_day(day).map(|works| self.ours.get(&day).copied().unwrap_or(works))
+    }
+
+    /// The day `count` working days after `trigger`, or before it where the count is negative; the trigger is day 0.
+    ///
+    /// `None` where the count runs outside [`KNOWN_YEARS`].
+    #[must_use]
+    pub fn reach(&self, trigger: NaiveDate, count: i32) -> Option<NaiveDate> {
+        let (mut day, mut left) = (trigger, count.unsigned_abs());
+        while left > 0 {
+            day = if count < 0 { day.pred_opt()? } else { day.succ_opt()? };
+            if self.contains(day)? {
+                left -= 1;
+            }
+        }
+        Some(day)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{day, easter_sunday};
@@ -139,6 +180,18 @@ mod tests {
             assert_eq!(add_working_days(trigger, count), Some(reached), "{count} working days after {trigger}");
             assert_eq!(working_days_after(trigger, reached), Some(count));
         }
+    }
+
+    #[test]
+    fn a_closing_day_of_ones_own_is_passed_over_and_a_holiday_that_is_worked_counts() {
+        let mut ours = WorkingDays::default();
+        assert_eq!(ours.reach(day(2007, 12, 20), 7), add_working_days(day(2007, 12, 20), 7));
+        assert_eq!(ours.reach(day(2008, 3, 25), -1), Some(day(2008, 3, 20)));
+        ours.set(day(2007, 12, 27), false);
+        assert_eq!(ours.reach(day(2007, 12, 20), 7), Some(day(2008, 1, 4)));
+        ours.set(day(2007, 12, 26), true);
+        assert_eq!(ours.reach(day(2007, 12, 20), 7), Some(day(2008, 1, 3)));
+        assert_eq!(ours.reach(day(1990, 1, 1), 1), None);
     }
 
     #[test]

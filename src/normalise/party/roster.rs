@@ -90,6 +90,12 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 impl Roster {
+    /// Whether it gives anybody's initials.
+    #[must_use]
+    pub fn has_initials(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.initials.is_empty())
+    }
+
     /// Reads a roster from the rows of a sheet, as text; headings are found by name in the first 10 rows, in any order.
     ///
     /// Days are read as `1/4/2008`, `2008-04-01` or `1 April 2008`; aliases are parted by `;` or `|`. A row that gives neither a name nor a

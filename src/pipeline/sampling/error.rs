@@ -3,8 +3,8 @@
 use crate::audit::PackError;
 use crate::audit::sampling::SamplingError;
 use crate::audit::sampling::draw::{DrawError, SeedError};
+use crate::pipeline::own::OwnError;
 use crate::read::ReadError;
-use crate::record::SchemaError;
 use crate::report::ReportError;
 
 /// A sample that cannot be drawn, read back or checked.
@@ -32,9 +32,9 @@ pub enum SampleError {
     /// A seed that cannot be typed again.
     #[error(transparent)]
     Seed(#[from] SeedError),
-    /// A schema cannot be used.
-    #[error("Of the schemas, {0}")]
-    Schema(#[from] SchemaError),
+    /// A folder of schemas, packs and lists cannot be used.
+    #[error(transparent)]
+    Own(#[from] OwnError),
     /// A pack cannot be used.
     #[error(transparent)]
     Pack(#[from] PackError),

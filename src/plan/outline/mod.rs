@@ -70,6 +70,12 @@ pub struct Recogniser {
     colours: BTreeMap<String, String>,
 }
 
+/// What was decided on the sheet *Conflicts* of a merged workbook, by the conflict's identity; those without a decision are left out.
+#[must_use]
+pub fn decisions(book: &Book) -> BTreeMap<String, String> {
+    returned::decisions_in(book)
+}
+
 impl Recogniser {
     /// Prepares the headings and words of a schema of action plans.
     #[must_use]
@@ -91,10 +97,10 @@ impl Recogniser {
         let mut inputs = Vec::new();
         let mut caveats = Vec::new();
         for book in books {
-            if let Some(plan) = returned::read(book) {
-                caveats.extend(book.caveats.iter().cloned());
-                inputs.push(reading::of_returned(book, &plan));
-                assembly.take_returned(plan);
+            if let Some(returned) = returned::read(book, &self.vocabulary) {
+                caveats.extend(book.caveats.iter().chain(&returned.caveats).cloned());
+                inputs.push(reading::of_returned(book, &returned));
+                assembly.take_returned(returned.plan);
                 continue;
             }
             let mut pieces: Vec<Piece<'_>> = book.sheets.iter().map(|grid| self.piece(grid)).collect();

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::cell::{Book, Caveat, CaveatKind, column_letters};
 use crate::normalise::text::clean_line;
 use crate::plan::reading::{ColumnReading, Input, SheetReading, TableReading};
-use crate::plan::{ActionPlan, Deviation, Words};
+use crate::plan::{Deviation, Words};
 
 use super::assemble::Piece;
 use super::columns::Use;
 use super::kind::TableKind;
+use super::returned::Returned;
 use super::sheet::TableUse;
 
 fn input(book: &Book, sheets: Vec<SheetReading>) -> Input {
@@ -17,16 +18,16 @@ fn input(book: &Book, sheets: Vec<SheetReading>) -> Input {
 }
 
 /// How a workbook of our own was read back.
-pub(super) fn of_returned(book: &Book, plan: &ActionPlan) -> Input {
+pub(super) fn of_returned(book: &Book, returned: &Returned) -> Input {
     let sheets = book.sheets.iter().map(|grid| {
-        let is_plan = &**grid.name() == crate::plan::ours::SHEET_PLAN || grid.name().is_empty();
+        let is_plan = **grid.name() == *returned.sheet;
         let table = TableReading {
             taken_as: "actions".to_owned(),
             because: TableReading::OURS.to_owned(),
-            heading_rows: vec![1],
-            columns: Vec::new(),
-            body: grid.last_row().filter(|last| *last > 0).map(|last| (2, last + 1)),
-            rows_used: plan.actions().count(),
+            heading_rows: vec![returned.heading + 1],
+            columns: returned.columns.clone(),
+            body: grid.last_row().filter(|last| *last > returned.heading).map(|last| (returned.heading + 2, last + 1)),
+            rows_used: returned.plan.actions().count(),
         };
         let tables = if is_plan { vec![table] } else { Vec::new() };
         SheetReading { name: grid.name().to_string(), tables, left_out: Vec::new(), naming_rows: Vec::new() }

@@ -19,8 +19,8 @@ pub(in crate::read) struct CellText {
     pub(in crate::read) unstruck: bool,
     /// Some of it leaves that to the cell.
     pub(in crate::read) inherits: bool,
-    /// How many notes hang on the cell.
-    pub(in crate::read) notes: usize,
+    /// The notes that hang on the cell.
+    pub(in crate::read) notes: Vec<String>,
 }
 
 /// Reads a cell's content up to its end.
@@ -36,8 +36,7 @@ pub(in crate::read) fn read<R: BufRead>(reader: &mut Reader<R>, styles: &Styles)
             Event::Start(element) => {
                 match element.name().as_ref() {
                     "office:annotation" => {
-                        cell.notes += 1;
-                        xml::skip(reader, &mut Vec::new())?;
+                        cell.notes.push(annotation(reader)?);
                         continue;
                     }
                     "draw:frame"
@@ -78,6 +77,26 @@ pub(in crate::read) fn read<R: BufRead>(reader: &mut Reader<R>, styles: &Styles)
             Event::Text(text) if inside > 0 => add(&mut cell, &text.xml10_content(), &open, true),
             Event::CData(text) if inside > 0 => add(&mut cell, &text.xml10_content(), &open, true),
             Event::GeneralRef(reference) if inside > 0 => add(&mut cell, &xml::entity(&reference), &open, false),
+            Event::Eof => return Err(PackageError::CutShort),
+            _ => (),
+        }
+    }
+}
+
+/// The words of a note, up to its end; who wrote it and when are left out.
+fn annotation<R: BufRead>(reader: &mut Reader<R>) -> Result<String, PackageError> {
+    let mut lines: Vec<String> = Vec::new();
+    let (mut buffer, mut depth) = (Vec::new(), 0_usize);
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer)? {
+            Event::Start(element) => match element.name().as_ref() {
+                "text:p" => lines.push(xml::text_to_end(reader, &mut Vec::new())?),
+                "dc:date" | "dc:creator" => xml::skip(reader, &mut Vec::new())?,
+                _ => depth += 1,
+            },
+            Event::End(_) if depth == 0 => return Ok(lines.join("\n").trim().to_owned()),
+            Event::End(_) => depth -= 1,
             Event::Eof => return Err(PackageError::CutShort),
             _ => (),
         }

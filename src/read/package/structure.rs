@@ -20,8 +20,8 @@ pub(in crate::read) struct SheetPart {
     pub(in crate::read) path: String,
     /// The rows printed at the top of each page, and the headings of its tables.
     pub(in crate::read) hints: Vec<HeadingHint>,
-    /// How many notes or comments it carries.
-    pub(in crate::read) notes: usize,
+    /// The notes and comments on its cells.
+    pub(in crate::read) comments: BTreeMap<CellAddress, String>,
 }
 
 /// The workbook as its package has it.
@@ -55,7 +55,7 @@ pub(in crate::read) fn read(package: &mut Package<'_>) -> Result<Structure, Pack
         for relation in related.into_values() {
             match relation.kind.as_str() {
                 "table" => sheet.hints.extend(package.part(&relation.target).and_then(table).unwrap_or_default()),
-                "comments" => sheet.notes += package.part(&relation.target).and_then(notes).unwrap_or_default(),
+                "comments" => sheet.comments.extend(package.part(&relation.target).and_then(comments).unwrap_or_default()),
                 _ => (),
             }
         }
@@ -123,7 +123,7 @@ fn workbook<R: BufRead>(source: R, related: &BTreeMap<String, Relation>) -> Resu
                         _ => Visibility::Visible,
                     };
                     let path = related.get(&get("id")).map(|relation| relation.target.clone()).unwrap_or_default();
-                    structure.sheets.push(SheetPart { name: get("name"), visibility, path, hints: Vec::new(), notes: 0 });
+                    structure.sheets.push(SheetPart { name: get("name"), visibility, path, hints: Vec::new(), comments: BTreeMap::new() });
                 }
                 "calcPr" => structure.calculate_on_load = xml::says_yes(&element, "fullCalcOnLoad"),
                 "definedName" if xml::attribute(&element, "name").is_some_and(|name| name == "_xlnm.Print_Titles") => {
@@ -191,16 +191,33 @@ fn table<R: BufRead>(source: R) -> Result<Option<HeadingHint>, PackageError> {
     }
 }
 
-/// How many notes a comments part holds.
-fn notes<R: BufRead>(source: R) -> Result<usize, PackageError> {
+/// What stands before the words of a threaded comment in the note that older versions of Excel are shown.
+const THREADED: &str = "[Threaded comment]";
+
+/// The notes of a comments part, by their cell.
+fn comments<R: BufRead>(source: R) -> Result<BTreeMap<CellAddress, String>, PackageError> {
     let mut reader = xml::reader(source);
     let mut buffer = Vec::new();
-    let mut count = 0;
+    let mut found = BTreeMap::new();
+    let mut unplaced = 0;
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer)? {
-            Event::Start(element) if element.local_name().as_ref() == "comment" => count += 1,
-            Event::Eof => return Ok(count),
+            Event::Start(element) if element.local_name().as_ref() == "comment" => {
+                let at = xml::attribute(&element, "ref").and_then(|at| at.parse().ok());
+                let text = xml::text_to_end(&mut reader, &mut Vec::new())?;
+                let words = match text.split_once("Comment:") {
+                    Some((before, words)) if before.trim_start().starts_with(THREADED) => words,
+                    _ => &text,
+                };
+                // One without a place still counts.
+                let at = at.unwrap_or_else(|| {
+                    unplaced += 1;
+                    CellAddress::new(u32::MAX - unplaced, 0)
+                });
+                found.insert(at, words.trim().to_owned());
+            }
+            Event::Eof => return Ok(found),
             _ => (),
         }
     }

@@ -145,6 +145,7 @@ impl Content<'_> {
         let Sheet { mut filling, notes, never_calculated, hidden_rows, hidden_columns, headings, .. } = sheet;
         filling.hide(&hidden_rows, &hidden_columns);
         let grid = filling.grid();
+        grid.comments = notes;
         grid.visibility = if hidden { Visibility::Hidden } else { Visibility::Visible };
         grid.hints.extend(headings.map(|rows| HeadingHint { kind: HintKind::PrintTitles, rows, columns: None, last_row: None }));
         let (grid, about_cells) = filling.finish();
@@ -156,7 +157,7 @@ impl Content<'_> {
         if torn.is_some() {
             self.caveats.push(notice::torn(&grid));
         }
-        self.caveats.extend(notice::notes(&grid, notes));
+        self.caveats.extend(notice::notes(&grid, grid.comments.len()));
         self.caveats.extend(notice::hidden(&grid));
         self.caveats.extend(notice::never_calculated(&grid, &never_calculated));
         self.caveats.extend(about_cells);

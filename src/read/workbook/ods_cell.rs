@@ -1,6 +1,6 @@
 //! One cell of an OpenDocument spreadsheet, which may stand for a block of cells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 use std::ops::RangeInclusive;
 
@@ -32,7 +32,7 @@ pub(super) struct Sheet<'s, 'l> {
     pub(super) hidden_rows: BTreeSet<u32>,
     pub(super) hidden_columns: Vec<RangeInclusive<u32>>,
     pub(super) headings: Option<RangeInclusive<u32>>,
-    pub(super) notes: usize,
+    pub(super) notes: BTreeMap<CellAddress, String>,
     pub(super) never_calculated: Vec<CellAddress>,
 }
 
@@ -47,7 +47,7 @@ impl<'s, 'l> Sheet<'s, 'l> {
             hidden_rows: BTreeSet::new(),
             hidden_columns: Vec::new(),
             headings: None,
-            notes: 0,
+            notes: BTreeMap::new(),
             never_calculated: Vec::new(),
         }
     }
@@ -107,8 +107,10 @@ pub(super) fn cell<R: BufRead>(
 ) -> Result<bool, Stop> {
     let stored = Stored::of(element);
     let text = ods_text::read(reader, sheet.styles)?;
-    sheet.notes += text.notes;
     let first = CellAddress::new(sheet.row, column);
+    if !text.notes.is_empty() {
+        sheet.notes.insert(first, text.notes.join("\n"));
+    }
     if stored.rows > 1 || stored.columns > 1 {
         let last = CellAddress::new(
             first.row.saturating_add(stored.rows.clamp(1, 1 << 20) - 1),

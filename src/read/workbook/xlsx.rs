@@ -108,6 +108,7 @@ impl Workbook<'_> {
         let grid = filling.grid();
         grid.visibility = part.visibility;
         grid.merged.clone_from(&facts.merged);
+        grid.comments.clone_from(&part.comments);
         grid.hints = part.hints.iter().chain(&facts.hints).cloned().collect();
         filling.hide(&facts.hidden_rows, &facts.hidden_columns);
         let (grid, about_cells) = filling.finish();
@@ -186,7 +187,7 @@ impl Workbook<'_> {
                 if many { "they point" } else { "it points" }
             )
         }));
-        caveats.extend(notice::notes(grid, part.notes));
+        caveats.extend(notice::notes(grid, part.comments.len()));
         caveats.extend(notice::hidden(grid));
         caveats.extend(notice::never_calculated(grid, &facts.never_calculated));
         if let (true, Some(at)) = (self.calculate_on_load, facts.calculated) {

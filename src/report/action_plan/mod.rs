@@ -1,6 +1,7 @@
 //! `action-plan.xlsx`, the working edition: the plan as one table, and beside it what leads back to the input.
 
 mod checks;
+mod conflicts;
 mod cover;
 mod criteria;
 mod introduction;
@@ -51,14 +52,17 @@ struct Parts<'a> {
 impl Parts<'_> {
     /// The sheets in order, each with what it holds.
     fn contents(&self) -> Vec<(&'static str, &'static str)> {
-        let mut contents = vec![
-            (ours::SHEET_PLAN, "Every action, one row each, with filters and drop-downs"),
+        let mut contents = vec![(ours::SHEET_PLAN, "Every action, one row each, with filters and drop-downs")];
+        if !self.outcome.plan.conflicts.is_empty() {
+            contents.push((ours::SHEET_CONFLICTS, "What returns edited differently, with a cell for each decision"));
+        }
+        contents.extend([
             (ours::SHEET_QUERIES, "What a person must say, with a cell for each answer"),
             (ours::SHEET_CHECKS, "What is wrong with the plan itself"),
             (ours::SHEET_PEOPLE, "Each person, post and body once, with their actions"),
             (ours::SHEET_SUMMARY, "Counts by key issue, with totals"),
             (ours::SHEET_CRITERIA, "Success criteria and evaluation of each key issue"),
-        ];
+        ]);
         if !self.context.is_empty() {
             contents.push((ours::SHEET_INTRODUCTION, "What stands before the first key issue: context, never actions"));
         }
@@ -68,6 +72,9 @@ impl Parts<'_> {
         }
         if self.queries.iter().any(|query| !query.suggestions.is_empty()) {
             contents.push((ours::SHEET_SUGGESTIONS, "What the drop-downs on Queries offer"));
+        }
+        if !self.outcome.plan.conflicts.is_empty() {
+            contents.push((ours::SHEET_CHOICES, "What the drop-downs on Conflicts offer"));
         }
         contents.push((ours::SHEET_LISTS, "The words of the drop-downs, and the plan's own columns"));
         contents
@@ -107,6 +114,7 @@ pub fn workbook(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
 
     cover::write(&mut book, &parts)?;
     plan::write(&mut book, &parts)?;
+    conflicts::write(&mut book, &parts)?;
     queries::write(&mut book, &parts)?;
     checks::write(&mut book, &parts)?;
     named::write(&mut book, &parts)?;
@@ -116,6 +124,7 @@ pub fn workbook(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
     sources::write(&mut book, &parts)?;
     long_texts::write(&mut book, &parts)?;
     suggestions::write(&mut book, &parts)?;
+    conflicts::write_choices(&mut book, &parts)?;
     lists::write(&mut book, &parts)?;
     book.into_bytes()
 }

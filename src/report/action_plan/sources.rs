@@ -18,7 +18,7 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
         return Err(ReportError::TooManyRows { sheet: ours::SHEET_SOURCES.to_owned(), rows: steps.len() });
     }
     let headings: Vec<String> =
-        ["Key", "Field", "File", "Sheet", "Cell", "Words as they stand", "How it was read"].map(String::from).to_vec();
+        [ours::KEY, ours::SOURCES_FIELD, "File", "Sheet", "Cell", ours::SOURCES_WORDS, "How it was read"].map(String::from).to_vec();
     let mut widths = WIDTHS;
     widths[5] = fit::wide_enough(steps.iter().map(|step| step.words), widths[5]);
     let mut sheet = book.sheet(ours::SHEET_SOURCES, Page::Landscape)?;

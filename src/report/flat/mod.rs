@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod asked;
+mod comparison;
 mod csv;
 mod evidence;
 mod findings;
@@ -10,10 +11,12 @@ pub mod json;
 pub mod manifest;
 mod reading;
 pub mod sampling;
+mod tables;
 
+pub use comparison::{comparison_json, comparison_schema};
 pub use csv::{action_plan_csv, table_csv};
 pub use evidence::evidence_csv;
-pub use findings::{findings_csv, findings_json, findings_jsonl};
+pub use findings::{findings_csv, findings_json, findings_jsonl, findings_schemas};
 pub use history::history_csv;
 pub use json::{action_plan_json, action_plan_schema};
 pub use manifest::{Manifest, manifest_schema};

@@ -39,6 +39,13 @@ pub(super) fn set_footer(sheet: &mut Worksheet, page: Page, title: &str, name: &
     sheet.set_footer(footer(title, name, day, if page == Page::Portrait { standing } else { lying }));
 }
 
+/// Lets a wide form be printed on several pages side by side, and says no day, for a form is judged from none.
+pub(super) fn set_up_form(sheet: &mut Worksheet, title: &str, pages: u16) {
+    sheet.set_print_fit_to_pages(pages.max(1), 0);
+    let left = footer(title, "", "", LONGEST_TITLE[1]);
+    sheet.set_footer(left.replace(" – &C", "&C").replace("As at ", ""));
+}
+
 /// The footer in Excel's code. A blank stands after each size, because a digit there would be taken for part of the size.
 fn footer(title: &str, name: &str, day: &str, most: usize) -> String {
     let one_line: Vec<&str> = title.split_whitespace().collect();

@@ -260,6 +260,16 @@ impl<'b> Sheet<'b> {
         self.inner.set_repeat_rows(0, 0).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }
 
+    /// Prints a form that is judged from no day, so many pages wide and with column A on each.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError::Sheet`] when the writer refuses the column.
+    pub fn as_form(&mut self, title: &str, pages: u16) -> Result<(), ReportError> {
+        super::page::set_up_form(self.inner, title, pages);
+        self.inner.set_repeat_columns(0, 0).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
     /// Keeps people from changing anything but the cells that are theirs to fill in; they can still filter, and make rows and columns
     /// larger. There is no password: who must change more can lift it.
     pub fn protect(&mut self) {
@@ -378,6 +388,10 @@ impl<'b> Sheet<'b> {
         let line = Format::new().set_border(FormatBorder::Thin).set_border_color(RULE).set_border_top_color(Color::Black);
         let rule = ConditionalFormatFormula::new().set_rule(Formula::new(format!("=${letters}2<>${letters}1"))).set_format(line);
         self.inner.add_conditional_format(1, 0, last_row(rows), last, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
+    }
+
+    pub(super) fn dress_quoted(&mut self, style: Style, quoted: bool) -> Format {
+        self.wardrobe.format(style, quoted).clone()
     }
 
     pub(super) fn fault(&self, row: u32, column: u16, fault: XlsxError) -> ReportError {
