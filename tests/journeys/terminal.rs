@@ -27,7 +27,10 @@ fn a_run_writes_its_documents_and_leaves_the_input_alone() {
     names.sort();
     let papers = ["action-plan.csv", "action-plan.json", "action-plan.xlsx"];
     let board = ["board-pack-published.xlsx", "board-pack.xlsx"];
-    assert_eq!(names, [&papers[..], &board, &["manifest.json", "published", "reading.json", "working-papers.xlsx"]].concat());
+    assert_eq!(
+        names,
+        [&papers[..], &board, &["history.csv", "manifest.json", "published", "reading.json", "working-papers.xlsx"]].concat()
+    );
     let after = (fs::read(&plan).expect("bytes"), fs::metadata(&plan).and_then(|facts| facts.modified()).expect("a time"));
     assert!(before == after);
 }
