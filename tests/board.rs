@@ -10,7 +10,7 @@ use boardready::outcome::evidence::EvidenceState;
 use boardready::pipeline::audit::{Judging, library};
 use boardready::pipeline::job::Job;
 use boardready::pipeline::{self, Request, Run};
-use boardready::plan::{State, Terms};
+use boardready::plan::{Rag, State, Terms};
 use boardready::read::Limits;
 use chrono::NaiveDate;
 
@@ -90,6 +90,17 @@ fn every_figure_that_a_board_is_told_can_be_counted_again() {
         assert_eq!(line.population, line.in_scope + line.left_out.0, "{}", line.title);
         assert_eq!(Severity::ALL.iter().map(|severity| line.by_severity.of(*severity)).sum::<usize>(), line.findings);
     }
+    let sums = board.audit_sums();
+    assert_eq!(sums.population, sums.in_scope + sums.left_out);
+    assert_eq!(sums.findings, audit.audit.packs.iter().map(|pack| pack.findings.len()).sum::<usize>());
+    assert_eq!(sums.verdicts.cannot_tell, board.audits.iter().map(|line| line.verdicts.cannot_tell).sum::<usize>());
+    let amber = actions.iter().filter(|action| action.standing.rag == Rag::Amber).count();
+    assert_eq!(board.amber.len(), amber);
+    assert!(amber > 0 && board.amber.iter().all(|one| !one.action.standing.reason.is_empty()));
+    for (place, total) in outcome.evidence_counts().into_iter().enumerate() {
+        assert_eq!(board.evidence_by_issue.iter().map(|counts| counts[place]).sum::<usize>(), total);
+    }
+    assert!(board.exceptions.iter().all(|one| one.owners.len() <= 3 || one.kind == ExceptionKind::Overdue));
     assert!(board.answer.len() <= 5 && board.answer[0].contains(&format!("{} are overdue", overdue.len())), "{:?}", board.answer);
 }
 

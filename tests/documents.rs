@@ -6,7 +6,7 @@
 #[path = "documents/asking.rs"]
 mod asking;
 #[path = "documents/fixture.rs"]
-mod fixture;
+pub mod fixture;
 #[path = "documents/flat.rs"]
 mod flat;
 #[path = "documents/package.rs"]

@@ -77,6 +77,9 @@ fn the_page_of_the_job_file_and_the_job_file_with_everything_have_the_same_keys(
         }
     }
     let missing: Vec<&String> = on_page.difference(&at_work).collect();
-    assert!(at_work.difference(&on_page).next().is_none() && missing.iter().all(|key| key.ends_with(".about") || key.ends_with(".table")), "{missing:?}");
+    assert!(
+        at_work.difference(&on_page).next().is_none() && missing.iter().all(|key| key.ends_with(".about") || key.ends_with(".table")),
+        "{missing:?}"
+    );
     boardready::pipeline::job::Job::open(&root.join("samples/jobs/everything.toml")).expect("every key is known");
 }

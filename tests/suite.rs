@@ -7,6 +7,7 @@ mod audits;
 mod audits_services;
 mod audits_youth;
 mod board;
+mod board_pack;
 mod compare;
 mod dates;
 mod documents;

@@ -96,6 +96,14 @@ pub struct PackRun {
     pub cannot_tell: Vec<Finding>,
 }
 
+impl PackRun {
+    /// The rule of a code, whatever the capitals.
+    #[must_use]
+    pub fn rule(&self, code: &str) -> Option<&RuleRun> {
+        self.rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
+    }
+}
+
 /// All that the audits of a run found out.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Audit {
@@ -294,7 +302,9 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
                     Some(count) if told.insert(subject.record.table) => records.all_of_table(subject.record.table, *count),
                     Some(_) => continue,
                 };
-                list.push(finding(rule, &subject, about, &judgement, identities));
+                let mut line = finding(rule, &subject, about, &judgement, identities);
+                line.records = without.get(&subject.record.table).copied().unwrap_or(1);
+                list.push(line);
             }
         }
         Outcomes::Whole(groups) => {
@@ -343,5 +353,15 @@ fn finding(rule: &Rule, subject: &Subject<'_>, about: String, judgement: &Judgem
         Some(otherwise) if Truth::all(otherwise.when.iter().map(|condition| condition.truth(subject))) == Truth::Yes => otherwise.severity,
         _ => rule.severity,
     };
-    Finding { id, code: rule.code.clone(), severity, basis: rule.basis, about, message: judgement.why.clone(), evidence, waived: None }
+    Finding {
+        id,
+        code: rule.code.clone(),
+        severity,
+        basis: rule.basis,
+        about,
+        message: judgement.why.clone(),
+        evidence,
+        waived: None,
+        records: 1,
+    }
 }

@@ -5,6 +5,7 @@ pub mod sample;
 use std::path::PathBuf;
 
 use boardready::audit::Severity;
+use boardready::pipeline::job::Edition;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -149,11 +150,36 @@ pub struct Run {
     /// A folder with schemas, packs and lists that are added, or take the place of those of the same name
     #[arg(long, value_name = "DIR")]
     pub schemas: Option<PathBuf>,
+    /// The edition to write; published alone writes nothing that names people [default: what the job file says, else both]
+    #[arg(long, value_enum, value_name = "EDITION")]
+    pub edition: Option<WantedEdition>,
     /// Exit with 1 where a finding that is not waived is at least so grave
     #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
     pub fail_on: FailOn,
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Whom the documents are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WantedEdition {
+    /// Those who work with them: with names, filters and drop-downs
+    Working,
+    /// Everybody: accessible, without names, small counts withheld
+    Published,
+    /// Both
+    Both,
+}
+
+impl WantedEdition {
+    /// The editions.
+    pub fn editions(self) -> Vec<Edition> {
+        match self {
+            Self::Working => vec![Edition::Working],
+            Self::Published => vec![Edition::Published],
+            Self::Both => vec![Edition::Working, Edition::Published],
+        }
+    }
 }
 
 #[derive(Debug, Args)]

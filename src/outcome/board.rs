@@ -1,6 +1,7 @@
 //! What a board is told: the answer in a few lines, exceptions first, what is overdue, what falls due, who leads, what was audited.
 
 mod audits;
+mod changes;
 mod exceptions;
 mod initials;
 mod timing;
@@ -12,10 +13,11 @@ use super::{Outcome, STANDINGS};
 use crate::audit::Severity;
 use crate::plan::{Action, State};
 
-pub use audits::{AuditLine, SeverityCounts};
-pub use exceptions::{Exception, ExceptionKind};
+pub use audits::{AuditLine, AuditSums, SeverityCounts};
+pub use changes::{ChangeLine, Changes};
+pub use exceptions::{BrokenRule, Exception, ExceptionKind, and_more};
 pub use initials::InitialsKey;
-pub use timing::{DueAction, DueByMonitor, HORIZONS, LeadLine, OverdueAction};
+pub use timing::{AmberAction, DueAction, DueByMonitor, HORIZONS, LeadLine, OverdueAction};
 
 /// Everything a board is told, from one outcome; both editions and the page are written from it.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub struct Board<'a> {
     pub exceptions: Vec<Exception>,
     /// Overdue actions, the latest first.
     pub overdue: Vec<OverdueAction<'a>>,
+    /// Amber actions, those that fall due first in front.
+    pub amber: Vec<AmberAction<'a>>,
     /// What falls due in the next 90 days, by day.
     pub due: Vec<DueAction<'a>>,
     /// The same counted by who monitors it.
@@ -36,8 +40,12 @@ pub struct Board<'a> {
     pub leads: Vec<LeadLine>,
     /// A line for each audit.
     pub audits: Vec<AuditLine>,
+    /// How many criteria of each key issue are not met, cannot be told and so on, in the order of [`EvidenceState::ALL`].
+    pub evidence_by_issue: Vec<[usize; EvidenceState::ALL.len()]>,
     /// Who each set of initials is.
     pub initials: Vec<InitialsKey>,
+    /// What has changed since the last edition, where there is one.
+    pub changes: Option<Changes>,
 }
 
 impl<'a> Board<'a> {
@@ -54,13 +62,32 @@ impl<'a> Board<'a> {
             exceptions,
             due_by_monitor: timing::by_monitor(&due),
             overdue,
+            amber: timing::amber(outcome),
             due,
             leads: timing::by_lead(outcome),
             audits,
+            evidence_by_issue: evidence_by_issue(outcome),
             initials: initials::key(outcome),
+            changes: None,
         };
-        board.answer = board.answer();
+        let sums = board.audit_sums();
+        let of = |severity| sums.by_severity.of(severity);
+        board.answer =
+            board.answer_with([sums.in_scope, sums.findings, of(Severity::Critical), of(Severity::Major)].map(|count| count.to_string()));
         board
+    }
+
+    /// With what has changed since the last edition.
+    #[must_use]
+    pub fn with_changes(mut self, changes: Option<Changes>) -> Self {
+        self.changes = changes;
+        self
+    }
+
+    /// All audits together.
+    #[must_use]
+    pub fn audit_sums(&self) -> AuditSums {
+        AuditSums::of(&self.audits)
     }
 
     /// How many exceptions there are of each kind, in the order of [`ExceptionKind::ALL`].
@@ -69,7 +96,9 @@ impl<'a> Board<'a> {
         ExceptionKind::ALL.map(|kind| self.exceptions.iter().filter(|exception| exception.kind == kind).count())
     }
 
-    fn answer(&self) -> Vec<String> {
+    /// The answer, with the counts of records judged, of findings, of critical and of major ones as they are to be printed.
+    #[must_use]
+    pub fn answer_with(&self, [records, findings, critical, major]: [String; 4]) -> Vec<String> {
         let mut lines = Vec::new();
         let outcome = self.outcome;
         if outcome.has_plan() {
@@ -100,16 +129,13 @@ impl<'a> Board<'a> {
             }
         }
         if !self.audits.is_empty() {
-            let records: usize = self.audits.iter().map(|audit| audit.in_scope).sum();
-            let of = |severity| -> usize { self.audits.iter().map(|audit| audit.by_severity.of(severity)).sum() };
-            let findings: usize = self.audits.iter().map(|audit| audit.findings).sum();
             lines.push(format!(
-                "{} of {} gave {}, of which {} critical and {} major; waived ones are counted and marked.",
+                "{} of {records} {} gave {findings} {}, of which {critical} {} critical and {major} {} major; waived ones are counted and marked.",
                 counted(self.audits.len(), "audit", "audits"),
-                counted(records, "record", "records"),
-                counted(findings, "finding", "findings"),
-                are(of(Severity::Critical)),
-                are(of(Severity::Major)),
+                if records == "1" { "record" } else { "records" },
+                if findings == "1" { "finding" } else { "findings" },
+                if critical == "1" { "is" } else { "are" },
+                if major == "1" { "is" } else { "are" },
             ));
         }
         let waiting = outcome.query_counts().waiting();
@@ -121,6 +147,11 @@ impl<'a> Board<'a> {
         });
         lines
     }
+}
+
+fn evidence_by_issue(outcome: &Outcome) -> Vec<[usize; EvidenceState::ALL.len()]> {
+    let count = |number: u32, state| outcome.evidence.iter().filter(|one| one.issue == number && one.state == state).count();
+    outcome.plan.key_issues.iter().map(|issue| EvidenceState::ALL.map(|state| count(issue.number, state))).collect()
 }
 
 fn needs(exceptions: usize) -> String {

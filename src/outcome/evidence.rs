@@ -10,9 +10,12 @@ use crate::cell::SourceRef;
 use crate::normalise::text::folded;
 use crate::plan::{ActionPlan, Criterion, KeyIssue, ours};
 
+mod figure;
 mod mapping;
 mod target;
 
+pub use figure::per_cent;
+use figure::{against, numbers_of, overall, share_words};
 pub use mapping::{CriterionMap, MappingError, check};
 use target::said_target;
 
@@ -93,6 +96,24 @@ pub struct Measure {
     pub cannot_tell: usize,
     /// Findings that are waived: they are counted as findings too.
     pub waived: usize,
+    /// The figure in numbers, for those who must decide whether it may be published.
+    #[serde(skip)]
+    pub numbers: Option<MeasureNumbers>,
+}
+
+/// The numbers of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureNumbers {
+    /// What part of the rule's records it is about; empty where it is about all of them.
+    pub base: String,
+    /// Whether they are of a sample, and not of all records.
+    pub sampled: bool,
+    /// How many records or groups meet it.
+    pub met: usize,
+    /// Out of how many; those that meet it, those that do not and those of which it cannot be told.
+    pub of: usize,
+    /// Of how many it cannot be told.
+    pub unknown: usize,
 }
 
 /// What the evidence says about one success criterion.
@@ -258,7 +279,7 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
     }
     let waived = pack.findings.iter().filter(|finding| finding.code == rule.code && finding.waived.is_some()).count();
     let counts = rule.counts;
-    let line = |state, figure: String, target: String, gap: String| Measure {
+    let line = |state, figure: String, target: String, gap: String, numbers: Option<MeasureNumbers>| Measure {
         code: rule.code.clone(),
         title: rule.title.clone(),
         state,
@@ -269,7 +290,9 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
         findings: counts.fail,
         cannot_tell: counts.cannot_tell,
         waived,
+        numbers,
     };
+    let all = MeasureNumbers { base: String::new(), sampled: false, met: counts.pass, of: asked(rule), unknown: counts.cannot_tell };
     let shares: Vec<(&Figure, [(usize, usize); 2])> =
         rule.figures.iter().filter_map(|figure| figure.range.map(|range| (figure, range))).collect();
     if !shares.is_empty() {
@@ -281,11 +304,11 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
                 match wanted {
                     Some(wanted) => {
                         let (state, gap) = against(range, wanted);
-                        line(state, share_words(figure, range), format!("at least {wanted}"), gap)
+                        line(state, share_words(figure, range), format!("at least {wanted}"), gap, numbers_of(figure))
                     }
                     None => {
                         let state = overall(rule);
-                        line(state, share_words(figure, range), figure.target.clone(), String::new())
+                        line(state, share_words(figure, range), figure.target.clone(), String::new(), numbers_of(figure))
                     }
                 }
             })
@@ -302,14 +325,20 @@ fn of_rule(pack: &PackRun, rule: &RuleRun, target: Option<Rate>, about: Option<&
         } else {
             String::new()
         };
-        return vec![line(overall(rule), figure, "each".to_owned(), gap)];
+        return vec![line(overall(rule), figure, "each".to_owned(), gap, Some(all))];
     }
     let whole = asked(rule);
     let range = [(counts.pass, whole), (counts.pass + counts.cannot_tell, whole)];
     let wanted = target.unwrap_or(Rate::ONE);
     let (state, gap) = against(range, wanted);
     let open = if counts.cannot_tell > 0 { format!("; {} cannot be told", counts.cannot_tell) } else { String::new() };
-    vec![line(state, format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)), wanted.to_string(), gap)]
+    vec![line(
+        state,
+        format!("{} of {whole} records ({}){open}", counts.pass, per_cent(counts.pass, whole)),
+        wanted.to_string(),
+        gap,
+        Some(all),
+    )]
 }
 
 /// What a rule says of the groups whose name has one of the words: a line for each.
@@ -345,6 +374,7 @@ fn of_groups(pack: &PackRun, rule: &RuleRun, about: &str) -> Vec<Measure> {
                 findings,
                 cannot_tell,
                 waived,
+                numbers: None,
             }
         })
         .collect()
@@ -352,53 +382,6 @@ fn of_groups(pack: &PackRun, rule: &RuleRun, about: &str) -> Vec<Measure> {
 
 fn how(pack: &PackRun) -> String {
     format!("audit of all {} records of \"{}\" as at {}", pack.in_scope, pack.title, pack.as_at.format("%-d %B %Y"))
-}
-
-/// The state of a rule by its verdicts alone.
-const fn overall(rule: &RuleRun) -> EvidenceState {
-    if rule.counts.fail > 0 {
-        EvidenceState::NotMet
-    } else if rule.counts.cannot_tell > 0 {
-        EvidenceState::CannotTell
-    } else {
-        EvidenceState::Evidenced
-    }
-}
-
-/// Whether a share reaches a target whatever the unknown ones are, and what is missing at best; decided on whole numbers.
-fn against([lowest, highest]: [(usize, usize); 2], target: Rate) -> (EvidenceState, String) {
-    let needed = |whole: usize| target.ceil_of(whole as u64);
-    let reached = |(part, whole): (usize, usize)| whole == 0 || part as u64 >= needed(whole);
-    if reached(lowest) && lowest.1 > 0 {
-        return (EvidenceState::Evidenced, String::new());
-    }
-    if reached(highest) {
-        let missing = needed(lowest.1).saturating_sub(lowest.0 as u64);
-        return (EvidenceState::CannotTell, format!("up to {missing}, of which it cannot be told"));
-    }
-    let missing = needed(highest.1).saturating_sub(highest.0 as u64);
-    if target.is_one() {
-        return (EvidenceState::NotMet, format!("{missing} short of all"));
-    }
-    let points = (target.to_f64() - highest.0 as f64 / highest.1.max(1) as f64) * 100.0;
-    (EvidenceState::NotMet, format!("{missing} more needed ({points:.2} percentage points)"))
-}
-
-/// A share in words, with the range where some of it is not known.
-fn share_words(figure: &Figure, [lowest, highest]: [(usize, usize); 2]) -> String {
-    let shown = |(part, whole): (usize, usize)| format!("{part} of {whole} ({})", per_cent(part, whole));
-    if lowest == highest {
-        format!("{}: {}", figure.base, shown(lowest))
-    } else {
-        format!("{}: at worst {}, at best {}", figure.base, shown(lowest), shown(highest))
-    }
-}
-
-/// A share in per cent with two places, cut and never rounded up.
-#[must_use]
-pub fn per_cent(part: usize, whole: usize) -> String {
-    let scaled = part as u128 * 10_000 / (whole.max(1) as u128);
-    format!("{}.{:02}%", scaled / 100, scaled % 100)
 }
 
 /// The keys of the actions a criterion belongs to: those that carry it themselves, else those whose words fit the same rules.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::evidence::{EvidenceState, Measure};
+use super::evidence::{EvidenceState, Measure, MeasureNumbers};
 use crate::audit::sampling::Decision;
 use crate::audit::sampling::returned::Conclusion;
 use crate::audit::sampling::round::RoundSample;
@@ -94,6 +94,14 @@ impl Returned {
             (None, None) if census && test.open == 0 => EvidenceState::Evidenced,
             (None, Some(Conclusion::Open) | None) => EvidenceState::CannotTell,
         };
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        let numbers = MeasureNumbers {
+            base: self.file.clone(),
+            sampled: true,
+            met: count(test.n.saturating_sub(test.deviations)),
+            of: count(test.n),
+            unknown: count(test.open),
+        };
         let open = if test.open > 0 { format!("; {} not examined yet", test.open) } else { String::new() };
         Measure {
             code: test.code.clone(),
@@ -118,6 +126,7 @@ impl Returned {
             findings: test.findings.len(),
             cannot_tell: usize::try_from(test.open).unwrap_or(usize::MAX),
             waived: test.findings.iter().filter(|finding| finding.waived.is_some()).count(),
+            numbers: Some(numbers),
         }
     }
 }

@@ -2,23 +2,97 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Run;
+use super::job::{Edition, Job};
+use super::{Request, Run};
 use crate::outcome::Outcome;
+use crate::outcome::board::Board;
 use crate::outcome::papers::Papers;
+use crate::plan::Roster;
+use crate::publish::suppress::Rule;
+use crate::publish::view::View;
 use crate::report::{self, ReportError};
+
+/// Which editions are written, and what the published one must keep to itself.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The editions.
+    pub editions: Vec<Edition>,
+    /// Which counts of records are too small to publish.
+    pub rule: Rule,
+    /// Who is who: people whom the plan may not name.
+    pub roster: Option<Roster>,
+}
+
+impl Wanted {
+    /// What a request asks for.
+    #[must_use]
+    pub fn of(request: &Request) -> Self {
+        let Job { editions, suppression, .. } = &request.job;
+        let rule = Rule { threshold: u64::from(suppression.threshold), ..Rule::default() };
+        Self { editions: editions.clone(), rule, roster: request.terms.roster.clone() }
+    }
+
+    /// Whether an edition is written.
+    #[must_use]
+    pub fn has(&self, edition: Edition) -> bool {
+        self.editions.contains(&edition)
+    }
+}
 
 /// Every document of a run with its path from the output folder; the manifest is not among them.
 ///
 /// # Errors
 ///
 /// [`ReportError`] where a document cannot be made.
-pub fn all(run: &Run) -> Result<Vec<(PathBuf, Vec<u8>)>, ReportError> {
+pub fn all(run: &Run, wanted: &Wanted) -> Result<Vec<(PathBuf, Vec<u8>)>, ReportError> {
     let mut all = Vec::new();
     for plan in &run.plans {
-        all.extend(of_plan(&plan.outcome)?.into_iter().map(|(name, bytes)| (Path::new(&plan.folder).join(name), bytes)));
+        let made = of_plan_wanted(&plan.outcome, wanted)?;
+        all.extend(made.into_iter().map(|(name, bytes)| (Path::new(&plan.folder).join(name), bytes)));
     }
-    all.extend(of_run(run)?.into_iter().map(|(name, bytes)| (PathBuf::from(name), bytes)));
+    if wanted.has(Edition::Working) {
+        all.extend(of_run(run)?.into_iter().map(|(name, bytes)| (PathBuf::from(name), bytes)));
+    }
     Ok(all)
+}
+
+/// The documents of one plan in the editions that are wanted, by file name; the published edition alone has nothing that names people.
+///
+/// # Errors
+///
+/// [`ReportError`] where a document cannot be made.
+pub fn of_plan_wanted(outcome: &Outcome, wanted: &Wanted) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let mut documents = Vec::new();
+    if wanted.has(Edition::Working) {
+        documents.extend(of_plan(outcome)?.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)));
+    }
+    documents.extend(for_board(outcome, wanted)?);
+    Ok(documents)
+}
+
+/// What a board is given of one plan, or of audits without a plan, in the editions that are wanted: the board pack, and the tables of the
+/// published one as CSV in a folder `published`.
+///
+/// # Errors
+///
+/// [`ReportError`] where a document cannot be made.
+pub fn for_board(outcome: &Outcome, wanted: &Wanted) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let mut documents = Vec::new();
+    if !outcome.has_plan() && outcome.audit.is_none() {
+        return Ok(documents);
+    }
+    let board = Board::of(outcome);
+    if wanted.has(Edition::Working) {
+        documents.push(("board-pack.xlsx".to_owned(), report::board_pack::workbook(&View::working(&board))?));
+    }
+    if wanted.has(Edition::Published) {
+        let view = View::published(&board, wanted.roster.as_ref(), wanted.rule)?;
+        documents.push(("board-pack-published.xlsx".to_owned(), report::board_pack::workbook(&view)?));
+        for (table, bytes) in report::board_pack::tables_csv(&view)? {
+            documents.push((format!("published/{}.csv", table.to_lowercase().replace('_', "-")), bytes));
+        }
+    }
+    Ok(documents)
 }
 
 /// The documents of one plan, by file name; `answers.csv` only where anything was answered, and nothing where there is no plan.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::audit::{AuditError, Judging, library};
 use super::beside::{self, Beside, BesideError};
-use super::job::{Job, JobError};
+use super::job::{Edition, Job, JobError};
 use super::manifest::{self, ManifestError};
 use super::provenance::slashed;
 use super::{Request, RunError, documents, run};
@@ -179,10 +179,11 @@ fn run_again(manifest: &Manifest, folder: &Path, located: &[Option<PathBuf>]) ->
     if !missing.is_empty() {
         return Err(VerifyError::InputsMissing { missing });
     }
-    let request = request(manifest, folder, located)?;
+    let mut request = request(manifest, folder, located)?;
+    request.job.editions = editions(manifest);
     let found = run(&request, &mut |_, _| ())?;
     let mut made: BTreeMap<String, String> = BTreeMap::new();
-    for (name, bytes) in documents::all(&found)? {
+    for (name, bytes) in documents::all(&found, &documents::Wanted::of(&request))? {
         made.insert(slashed(&name), read::sha256(&bytes));
     }
     let mut compared: Vec<Compared> = manifest
@@ -199,6 +200,14 @@ fn run_again(manifest: &Manifest, folder: &Path, located: &[Option<PathBuf>]) ->
         .collect();
     compared.extend(made.into_keys().map(|name| (name, Standing::Extra)));
     Ok(compared)
+}
+
+/// The editions that were written then: the command line may have asked for others than the job file.
+fn editions(manifest: &Manifest) -> Vec<Edition> {
+    let published = |name: &str| name.ends_with("board-pack-published.xlsx") || name.contains("published/");
+    let any = |wanted: bool| manifest.outputs.iter().any(|output| published(&output.name) == wanted);
+    let editions = [(Edition::Working, any(false)), (Edition::Published, any(true))];
+    editions.into_iter().filter(|(_, is_there)| *is_there).map(|(edition, _)| edition).collect()
 }
 
 /// The request that was made then, of the files where they are now.

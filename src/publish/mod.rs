@@ -6,3 +6,4 @@ pub mod leak;
 mod opened;
 pub mod pseudonym;
 pub mod suppress;
+pub mod view;

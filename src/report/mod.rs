@@ -1,6 +1,7 @@
 //! Documents: each is written from the outcome alone and decides nothing.
 
 pub mod action_plan;
+pub mod board_pack;
 pub mod comparison;
 mod error;
 pub mod flat;

@@ -25,9 +25,36 @@ fn a_run_writes_its_documents_and_leaves_the_input_alone() {
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["action-plan.csv", "action-plan.json", "action-plan.xlsx", "manifest.json", "reading.json", "working-papers.xlsx"]);
+    let papers = ["action-plan.csv", "action-plan.json", "action-plan.xlsx"];
+    let board = ["board-pack-published.xlsx", "board-pack.xlsx"];
+    assert_eq!(
+        names,
+        [&papers[..], &board, &["history.csv", "manifest.json", "published", "reading.json", "working-papers.xlsx"]].concat()
+    );
     let after = (fs::read(&plan).expect("bytes"), fs::metadata(&plan).and_then(|facts| facts.modified()).expect("a time"));
     assert!(before == after);
+}
+
+#[test]
+fn the_published_edition_alone_writes_nothing_else() {
+    let home = folder();
+    fs::copy(sample("harnshire-plan.csv"), home.path().join("plan.csv")).expect("a copy");
+    fs::write(home.path().join("job.toml"), "editions = [\"working\"]\n").expect("written");
+    let names = |out: &str, more: &[&str]| {
+        let run = boardready(home.path(), &[&["run", "plan.csv", "--job", "job.toml", "--out", out], more].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", complained(&run));
+        let mut names: Vec<String> = fs::read_dir(home.path().join(out))
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("out", &["--edition", "published"]), ["board-pack-published.xlsx", "manifest.json", "published"]);
+    let again = boardready(home.path(), &["verify", "out", "--again"]);
+    assert_eq!(again.status.code(), Some(0), "{}{}", said(&again), complained(&again));
+    let working = names("working", &[]);
+    assert!(working.contains(&"board-pack.xlsx".to_owned()) && !working.iter().any(|name| name.contains("published")), "{working:?}");
 }
 
 #[test]

@@ -8,7 +8,9 @@ use boardready::audit::Severity;
 use boardready::audit::sampling::round::RoundState;
 use boardready::outcome::evidence::EvidenceState;
 use boardready::outcome::{AuditOutcome, Outcome as Found, STANDINGS};
-use boardready::pipeline::{self, Unused, documents, manifest};
+use boardready::pipeline::documents::{self, Wanted};
+use boardready::pipeline::job::Edition;
+use boardready::pipeline::{self, Unused, manifest};
 use boardready::report::flat::Manifest;
 use boardready::report::flat::manifest::ManifestOutput;
 use serde_json::{Value, json};
@@ -34,17 +36,24 @@ pub fn run(arguments: &Run) -> Outcome {
     let out =
         arguments.out.clone().unwrap_or_else(|| first.map_or_else(|| PathBuf::from("boardready"), |input| inputs::folder_beside(input)));
     request.kept = Some(out.clone());
+    if let Some(edition) = arguments.edition {
+        request.job.editions = edition.editions();
+    }
     let progress = Progress::new(request.files.len(), arguments.output.quiet);
     let found = pipeline::run(&request, &mut |place, path| progress.at(place, path));
     progress.done();
     let found = found?;
     let taken = request.inputs();
     let mut written = Written { plans: Vec::new(), beside: Vec::new(), noted: Vec::new() };
+    let wanted = Wanted::of(&request);
     for plan in &found.plans {
-        let paths = save(&out, &plan.folder, documents::of_plan(&plan.outcome)?, &taken, &mut written.noted)?;
+        let made = documents::of_plan_wanted(&plan.outcome, &wanted)?;
+        let paths = save(&out, &plan.folder, made, &taken, &mut written.noted)?;
         written.plans.push(paths);
     }
-    written.beside = save(&out, "", documents::of_run(&found)?, &taken, &mut written.noted)?;
+    // Who asks for the published edition alone gets nothing that names people.
+    let beside = if wanted.has(Edition::Working) { documents::of_run(&found)? } else { Vec::new() };
+    written.beside = save(&out, "", beside, &taken, &mut written.noted)?;
     // Last, so that a run that was cut short has none.
     let noted = manifest::manifest(&request, &found, &out, std::mem::take(&mut written.noted));
     let path = out.join(Manifest::FILE);
@@ -53,17 +62,17 @@ pub fn run(arguments: &Run) -> Outcome {
     match arguments.output.format {
         Format::Json => print(&format!("{:#}\n", as_json(&found, &written))),
         Format::Text if arguments.output.quiet => {}
-        Format::Text => print(&as_text(&found, &out, &written)),
+        Format::Text => print(&as_text(&found, &written)),
     }
     let gravest = found.audit.as_ref().and_then(|audit| audit.audit.gravest());
     Ok(if arguments.fail_on.is_reached(gravest) { exit::FINDINGS } else { exit::DONE })
 }
 
 /// Writes documents into a folder beneath the output folder, notes them, and says where they are.
-fn save(
+fn save<S: AsRef<Path>>(
     out: &Path,
     folder: &str,
-    documents: Vec<(&str, Vec<u8>)>,
+    documents: Vec<(S, Vec<u8>)>,
     taken: &[PathBuf],
     noted: &mut Vec<ManifestOutput>,
 ) -> Result<Vec<PathBuf>, pipeline::RunError> {
@@ -80,9 +89,9 @@ fn save(
 }
 
 /// The summary for a person: what was read, what stands out, where the documents are.
-fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
+fn as_text(found: &pipeline::Run, written: &Written) -> String {
     let mut text = String::new();
-    for plan in found.plans.iter().filter(|plan| plan.outcome.has_plan()) {
+    for (plan, paths) in found.plans.iter().zip(&written.plans).filter(|(plan, _)| plan.outcome.has_plan()) {
         let outcome = &plan.outcome;
         text.push_str(&wrapped(&headline(outcome), 2));
         text.push('\n');
@@ -104,10 +113,13 @@ fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
                 text.push_str(&format!("  - {}\n", wrapped(&format!("{place}{}", caveat.message), 4)));
             }
         }
-        text.push_str(&format!("  Written to {}\n\n", out.join(&plan.folder).join("action-plan.xlsx").display()));
+        text.push_str(&workbooks(paths));
+        text.push('\n');
     }
     if let Some(audit) = &found.audit {
         text.push_str(&audited(audit));
+        let alone = found.plans.iter().zip(&written.plans).filter(|(plan, _)| !plan.outcome.has_plan());
+        text.extend(alone.map(|(_, paths)| workbooks(paths)));
     } else {
         text.push_str("Behind the figures\n");
     }
@@ -116,6 +128,12 @@ fn as_text(found: &pipeline::Run, out: &Path, written: &Written) -> String {
     }
     text.push_str(&not_used(&found.unused));
     text
+}
+
+/// Where the workbooks are; the files for other programs stand beside them.
+fn workbooks(paths: &[PathBuf]) -> String {
+    let workbooks = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
+    workbooks.map(|path| format!("  Written to {}\n", path.display())).collect()
 }
 
 /// The files that gave nothing, those with one reason together.

@@ -6,6 +6,10 @@ use super::{OverdueAction, by_key, open_criteria};
 use crate::audit::{Finding, PackRun, RuleRun, Severity};
 use crate::outcome::Outcome;
 use crate::outcome::evidence::EvidenceState;
+use crate::plan::Party;
+
+/// How many owners are named; the others are counted.
+const MOST_OWNERS: usize = 3;
 
 /// What sort of exception it is; the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,8 +57,29 @@ pub struct Exception {
     pub decision: String,
     /// Whose it is; empty where nobody is named.
     pub who: String,
+    /// Who they are, one by one, as far as they are named in `who`.
+    pub owners: Vec<Party>,
+    /// How many more lead it than are named.
+    pub more_owners: usize,
+    /// The rule that is broken, for a finding.
+    pub rule: Option<BrokenRule>,
     /// How many records or actions are behind it: the rows that can be counted again.
     pub count: usize,
+}
+
+/// The rule behind an exception.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenRule {
+    /// The name of its pack.
+    pub pack: String,
+    /// The title of its pack.
+    pub pack_title: String,
+    /// Its title.
+    pub title: String,
+    /// To how many records it applies.
+    pub asked: usize,
+    /// Where it comes from, in words, and where that can be looked up.
+    pub basis: String,
 }
 
 /// All exceptions, the gravest and oldest first.
@@ -90,6 +115,8 @@ fn of_findings(outcome: &Outcome, run: &PackRun, rule: &RuleRun, severity: Sever
     let count = findings.len();
     let asked = rule.counts.pass + rule.counts.fail + rule.counts.cannot_tell;
     let records = if count == 1 { "1 record breaks".to_owned() } else { format!("{count} records break") };
+    let basis = format!("{} ({})", rule.basis.word(), rule.reference);
+    let Owners { who, owners, more } = owners_of_rule(outcome, &rule.code);
     Exception {
         kind: ExceptionKind::Finding,
         weight: match severity {
@@ -98,36 +125,55 @@ fn of_findings(outcome: &Outcome, run: &PackRun, rule: &RuleRun, severity: Sever
         },
         reference: rule.code.clone(),
         what: format!("{records} the rule: {}.", rule.title),
-        why: format!("{}, of {asked} to which it applies. Basis: {} ({}).", run.title, rule.basis.word(), rule.reference),
+        why: format!("{}, of {asked} to which it applies. Basis: {basis}.", run.title),
         decision: match severity {
             Severity::Critical => "See that each record is put right now, and ask how it came about.".to_owned(),
             _ => "Set a day by which the records are put right.".to_owned(),
         },
-        who: owners_of_rule(outcome, &rule.code),
+        who,
+        owners,
+        more_owners: more,
+        rule: Some(BrokenRule { pack: run.pack.clone(), pack_title: run.title.clone(), title: rule.title.clone(), asked, basis }),
         count,
     }
 }
 
 /// Who leads the actions of the criteria for which a rule is evidence.
-fn owners_of_rule(outcome: &Outcome, code: &str) -> String {
+fn owners_of_rule(outcome: &Outcome, code: &str) -> Owners {
     let keys = outcome.evidence.iter().filter(|criterion| criterion.rules.iter().any(|known| known == code)).flat_map(|one| &one.actions);
     owners(outcome, keys.map(String::as_str))
 }
 
+/// Whose something is.
+#[derive(Debug, Default)]
+struct Owners {
+    who: String,
+    owners: Vec<Party>,
+    more: usize,
+}
+
 /// The leads of some actions, those of most actions first, at most three.
-fn owners<'k>(outcome: &Outcome, keys: impl Iterator<Item = &'k str>) -> String {
+fn owners<'k>(outcome: &Outcome, keys: impl Iterator<Item = &'k str>) -> Owners {
     let keyed = by_key(outcome);
-    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<String, (usize, usize, &Party)> = BTreeMap::new();
     for (place, key) in keys.enumerate() {
         let Some(action) = keyed.get(key) else { continue };
-        for lead in action.leads.iter().map(|party| party.in_words()).filter(|words| !words.is_empty()) {
-            counts.entry(lead).or_insert((0, place)).0 += 1;
+        for lead in action.leads.iter().filter(|party| !party.in_words().is_empty()) {
+            counts.entry(lead.in_words()).or_insert((0, place, lead)).0 += 1;
         }
     }
-    let mut leads: Vec<(String, (usize, usize))> = counts.into_iter().collect();
-    leads.sort_by_key(|(_, (count, place))| (std::cmp::Reverse(*count), *place));
-    let more = leads.len().saturating_sub(3);
-    let named: Vec<String> = leads.into_iter().take(3).map(|(lead, _)| lead).collect();
+    let mut leads: Vec<(String, (usize, usize, &Party))> = counts.into_iter().collect();
+    leads.sort_by_key(|(_, (count, place, _))| (std::cmp::Reverse(*count), *place));
+    let more = leads.len().saturating_sub(MOST_OWNERS);
+    leads.truncate(MOST_OWNERS);
+    let owners = leads.iter().map(|(_, (_, _, party))| (*party).clone()).collect();
+    let named: Vec<String> = leads.into_iter().map(|(lead, _)| lead).collect();
+    Owners { who: and_more(&named, more), owners, more }
+}
+
+/// Names in a row, with the number of those that are not said.
+#[must_use]
+pub fn and_more(named: &[String], more: usize) -> String {
     if more == 0 { named.join("; ") } else { format!("{}; and {more} more", named.join("; ")) }
 }
 
@@ -135,14 +181,18 @@ fn owners<'k>(outcome: &Outcome, keys: impl Iterator<Item = &'k str>) -> String 
 fn criteria(outcome: &Outcome) -> Vec<Exception> {
     open_criteria(outcome)
         .filter(|criterion| criterion.state == EvidenceState::NotMet)
-        .map(|criterion| Exception {
+        .map(|criterion| (criterion, owners(outcome, criterion.actions.iter().map(String::as_str))))
+        .map(|(criterion, Owners { who, owners, more })| Exception {
             kind: ExceptionKind::Criterion,
             weight: "Red",
             reference: criterion.reference.clone(),
             what: criterion.text.clone(),
             why: criterion.reason.clone(),
             decision: "Agree what closes the gap, by when, and who answers for it.".to_owned(),
-            who: owners(outcome, criterion.actions.iter().map(String::as_str)),
+            who,
+            owners,
+            more_owners: more,
+            rule: None,
             count: criterion.measures.iter().filter(|measure| measure.state == EvidenceState::NotMet).count(),
         })
         .collect()
@@ -157,6 +207,9 @@ fn late(overdue: &OverdueAction<'_>) -> Exception {
         why: overdue.reason.clone(),
         decision: "Close it with its evidence, or agree a new date and record the reason.".to_owned(),
         who: overdue.lead.clone(),
+        owners: overdue.action.leads.clone(),
+        more_owners: 0,
+        rule: None,
         count: 1,
     }
 }
@@ -171,7 +224,7 @@ fn incomplete(outcome: &Outcome) -> Vec<Exception> {
             .filter(|finding| finding.kind.code() == code)
             .flat_map(|finding| finding.keys.iter().map(String::as_str))
             .collect();
-        let who = owners(outcome, keys.iter().copied());
+        let Owners { who, owners, more } = owners(outcome, keys.iter().copied());
         (!keys.is_empty()).then(|| Exception {
             kind: ExceptionKind::Plan,
             weight: "Amber",
@@ -180,6 +233,9 @@ fn incomplete(outcome: &Outcome) -> Vec<Exception> {
             why: "What has no owner or no day can be neither chased nor counted as done in time.".to_owned(),
             decision: decision.to_owned(),
             who,
+            owners,
+            more_owners: more,
+            rule: None,
             count: keys.len(),
         })
     };

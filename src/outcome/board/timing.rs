@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::leads_of;
 use crate::normalise::text::folded;
 use crate::outcome::{Outcome, STANDINGS};
-use crate::plan::{Action, KeyIssue, State};
+use crate::plan::{Action, KeyIssue, Party, Rag, State};
 
 /// The ends of the periods in which actions fall due, in days from the as-at day.
 pub const HORIZONS: [u32; 3] = [30, 60, 90];
@@ -55,11 +55,24 @@ pub struct DueAction<'a> {
     pub monitors: Vec<String>,
 }
 
+/// One action that is amber: due soon, without a date, or asked about.
+#[derive(Debug, Clone)]
+pub struct AmberAction<'a> {
+    /// Its key issue.
+    pub issue: &'a KeyIssue,
+    /// The action.
+    pub action: &'a Action,
+    /// Who leads it.
+    pub lead: String,
+}
+
 /// How many actions fall due in front of one monitoring body. An action with several monitors is counted for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueByMonitor {
     /// Who monitors them.
     pub monitor: String,
+    /// The party; nothing where nobody is named.
+    pub party: Option<Party>,
     /// How many in each period of [`HORIZONS`].
     pub counts: [usize; HORIZONS.len()],
     /// Their keys, by day.
@@ -71,6 +84,8 @@ pub struct DueByMonitor {
 pub struct LeadLine {
     /// Who leads them.
     pub lead: String,
+    /// The party; nothing where nobody is named.
+    pub party: Option<Party>,
     /// How many there are.
     pub actions: usize,
     /// How they stand, in the order of [`STANDINGS`].
@@ -103,6 +118,14 @@ pub(super) fn overdue(outcome: &Outcome) -> Vec<OverdueAction<'_>> {
         })
         .collect();
     found.sort_by_key(|one| std::cmp::Reverse(one.days));
+    found
+}
+
+/// Amber actions, those that fall due first; then the others in the plan's order.
+pub(super) fn amber(outcome: &Outcome) -> Vec<AmberAction<'_>> {
+    let amber = outcome.plan.actions().filter(|(_, action)| action.standing.rag == Rag::Amber);
+    let mut found: Vec<AmberAction<'_>> = amber.map(|(issue, action)| AmberAction { issue, action, lead: leads_of(action) }).collect();
+    found.sort_by_key(|one| one.action.standing.next.unwrap_or(NaiveDate::MAX));
     found
 }
 
@@ -143,6 +166,7 @@ pub(super) fn by_monitor(due: &[DueAction<'_>]) -> Vec<DueByMonitor> {
         for monitor in &one.monitors {
             let line = by.entry(monitor).or_insert_with(|| DueByMonitor {
                 monitor: monitor.clone(),
+                party: one.action.monitors.iter().find(|party| party.in_words() == *monitor).cloned(),
                 counts: [0; HORIZONS.len()],
                 keys: Vec::new(),
             });
@@ -158,8 +182,8 @@ pub(super) fn by_monitor(due: &[DueAction<'_>]) -> Vec<DueByMonitor> {
 /// Actions by lead: whoever has most first; those of nobody last.
 pub(super) fn by_lead(outcome: &Outcome) -> Vec<LeadLine> {
     let keyed = super::by_key(outcome);
-    let line = |lead: String, keys: &[&str]| {
-        let mut line = LeadLine { lead, actions: 0, by_standing: [0; STANDINGS.len()], overdue: Vec::new() };
+    let line = |lead: String, party: Option<&Party>, keys: &[&str]| {
+        let mut line = LeadLine { lead, party: party.cloned(), actions: 0, by_standing: [0; STANDINGS.len()], overdue: Vec::new() };
         for action in keys.iter().filter_map(|key| keyed.get(key)) {
             line.actions += 1;
             if let Some(place) = STANDINGS.iter().position(|state| *state == action.standing.state) {
@@ -172,11 +196,12 @@ pub(super) fn by_lead(outcome: &Outcome) -> Vec<LeadLine> {
         line
     };
     let named = outcome.named_parties();
-    let mut lines: Vec<LeadLine> = named.iter().map(|named| line(named.resolved.party.in_words(), &named.leads)).collect();
+    let mut lines: Vec<LeadLine> =
+        named.iter().map(|named| line(named.resolved.party.in_words(), Some(&named.resolved.party), &named.leads)).collect();
     lines.sort_by(|a, b| b.actions.cmp(&a.actions).then_with(|| a.lead.cmp(&b.lead)));
     let without = outcome.plan.actions().filter(|(_, action)| action.leads.is_empty());
     let without: Vec<&str> = without.map(|(_, action)| action.key.as_str()).collect();
-    lines.push(line(NOBODY.to_owned(), &without));
+    lines.push(line(NOBODY.to_owned(), None, &without));
     lines.retain(|line| line.actions > 0);
     lines
 }

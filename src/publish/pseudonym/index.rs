@@ -140,7 +140,8 @@ impl Index {
     pub(super) fn key(&mut self, key: &str, place: &str) {
         let plain = folded(key);
         let digits = plain.chars().filter(char::is_ascii_digit).count();
-        if digits == 0 {
+        // A day or term that is part of a key tells nothing of whose it is, and stands in every text.
+        if digits == 0 || is_when(&plain) {
             return;
         }
         if digits > 3 || digits + 1 < plain.len() && plain.len() > 4 {
@@ -167,5 +168,35 @@ impl Index {
             !hit.lone || vocabulary.kind(phrase) == super::vocabulary::Kind::Name && phrase.chars().count() > 3
         };
         self.phrases.iter().filter(telling).map(|(phrase, _)| phrase.clone()).collect()
+    }
+}
+
+/// Whether folded words say a day, month, term or year and nothing else.
+fn is_when(words: &str) -> bool {
+    const PERIODS: [&str; 12] = ["spring", "summer", "autumn", "winter", "term", "quarter", "week", "half", "q1", "q2", "q3", "q4"];
+    let vocabulary = Vocabulary::shipped();
+    let is_small = |word: &str| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    let is_year = |word: &str| matches!(word.parse::<u16>(), Ok(1900..=2199)) && word.len() == 4;
+    let is_ordinal = |word: &str| ["st", "nd", "rd", "th"].iter().any(|end| word.strip_suffix(end).is_some_and(is_small));
+    let parts: Vec<&str> = words.split(' ').collect();
+    let named = |word: &&str| vocabulary.is_month(word) || PERIODS.contains(word);
+    parts.iter().all(|word| is_small(word) || is_year(word) || is_ordinal(word) || named(word))
+        && (parts.iter().any(named) || parts.len() == 3 || parts.len() == 2 && parts.iter().any(|word| is_year(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_when;
+
+    #[test]
+    fn a_day_is_told_from_a_number_of_a_record() {
+        for when in
+            ["31 march 2009", "2009 03 31", "31 03 09", "autumn 2008", "autumn term 2008 09", "march 2008", "1st june 2008", "2008 09"]
+        {
+            assert!(is_when(when), "{when}");
+        }
+        for key in ["12", "2009", "04123", "p 12", "case 12", "12 345", "ab1234"] {
+            assert!(!is_when(key), "{key}");
+        }
     }
 }

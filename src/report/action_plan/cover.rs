@@ -1,19 +1,14 @@
 //! The sheet *Cover*: what this is, as at which day, from which files, how it was read, and what a reader must know.
 
 use super::{Parts, UNTITLED};
-use crate::cell::CellAddress;
 use crate::outcome::{Outcome, QueryCounts, ReadingCounts, STANDINGS};
 use crate::plan::{DATE_CONVENTIONS, ours};
 use crate::report::ReportError;
 use crate::report::wording::{self, CONVENTIONS, counted};
-use crate::report::workbook::fit::{self, Type};
-use crate::report::workbook::{Book, Link, Page, Sheet, Style};
+use crate::report::workbook::{Book, Page, Style, WordSheet};
 
 /// Widths of labels and words, in Excel's units.
 const WIDTHS: [f64; 2] = [25.0, 92.0];
-/// The heights of a title line and of the space before a section, in points.
-const TITLE_HEIGHT: f64 = 22.0;
-const SPACE: f64 = 8.0;
 
 /// What the document is, for somebody who opens it without knowing the program.
 const WHAT: [&str; 3] = [
@@ -33,9 +28,7 @@ const DATES: &str = "What a completion date may say, and what it is taken to mea
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportError> {
     let outcome = parts.outcome;
-    let mut sheet = book.sheet(ours::SHEET_COVER, Page::Portrait)?;
-    sheet.widths(&WIDTHS)?;
-    let mut cover = Cover { sheet, row: 0 };
+    let mut cover = WordSheet::new(book.sheet(ours::SHEET_COVER, Page::Portrait)?, WIDTHS)?;
     cover.title(if outcome.plan.title.is_empty() { UNTITLED } else { &outcome.plan.title })?;
     if !outcome.plan.organisation.is_empty() {
         cover.line(&outcome.plan.organisation, Style::Subtitle)?;
@@ -49,9 +42,9 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     if !outcome.plan.organisation.is_empty() {
         cover.words(ours::COVER_ORGANISATION, &outcome.plan.organisation)?;
     }
-    cover.day("As at", outcome)?;
+    cover.day("As at", outcome.as_at)?;
     cover.section("What this is", WHAT)?;
-    cover.standings(outcome)?;
+    standings(&mut cover, outcome)?;
     cover.section("To be answered", queries(&outcome.query_counts()))?;
     cover.section("Checks of the plan", [checks(outcome)])?;
 
@@ -71,96 +64,17 @@ pub(super) fn write(book: &mut Book, parts: &Parts<'_>) -> Result<(), ReportErro
     Ok(())
 }
 
-/// The sheet and the next row.
-struct Cover<'b> {
-    sheet: Sheet<'b>,
-    row: u32,
-}
-
-impl Cover<'_> {
-    /// The title, over as many rows as it needs: a cell that is not wrapped runs on over its empty neighbour.
-    fn title(&mut self, title: &str) -> Result<(), ReportError> {
-        fit::title_lines(title, WIDTHS.iter().sum()).iter().try_for_each(|line| self.title_line(line))
+/// How many actions stand how, a line each.
+fn standings(cover: &mut WordSheet<'_>, outcome: &Outcome) -> Result<(), ReportError> {
+    let total = outcome.summary().total;
+    cover.section(
+        "How the actions stand",
+        [format!("On {}, of {}:", outcome.as_at.format("%-d %B %Y"), counted(total.actions, "action", "actions"))],
+    )?;
+    for (state, count) in STANDINGS.iter().zip(total.by_standing) {
+        cover.pair(&format!("    {}", state.words()), &wording::grouped(count as u64), Style::Plain)?;
     }
-
-    fn title_line(&mut self, line: &str) -> Result<(), ReportError> {
-        self.sheet.text(self.row, 0, line, Style::Title)?;
-        self.sheet.height(self.row, TITLE_HEIGHT)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// One line over both columns.
-    fn line(&mut self, text: &str, style: Style) -> Result<(), ReportError> {
-        self.sheet.text(self.row, 0, text, style)?;
-        self.sheet.height(self.row, 18.0)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    fn space(&mut self) -> Result<(), ReportError> {
-        self.sheet.height(self.row, SPACE)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// How many actions stand how, a line each.
-    fn standings(&mut self, outcome: &Outcome) -> Result<(), ReportError> {
-        let total = outcome.summary().total;
-        self.section(
-            "How the actions stand",
-            [format!("On {}, of {}:", outcome.as_at.format("%-d %B %Y"), counted(total.actions, "action", "actions"))],
-        )?;
-        for (state, count) in STANDINGS.iter().zip(total.by_standing) {
-            self.pair(&format!("    {}", state.words()), &wording::grouped(count as u64), Style::Plain)?;
-        }
-        Ok(())
-    }
-
-    /// A label and words beside it.
-    fn words(&mut self, label: &str, words: &str) -> Result<(), ReportError> {
-        self.pair(label, words, Style::Label)
-    }
-
-    /// Words in the first column, in a style, and words beside them.
-    fn pair(&mut self, label: &str, words: &str, style: Style) -> Result<(), ReportError> {
-        let kind = if style == Style::Label { Type::Bold } else { Type::Plain };
-        self.sheet.text(self.row, 0, label, style)?;
-        self.sheet.text(self.row, 1, words, Style::Plain)?;
-        let lines = fit::lines(words, WIDTHS[1], Type::Plain).max(fit::lines(label, WIDTHS[0], kind));
-        self.sheet.lines(self.row, lines)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    fn day(&mut self, label: &str, outcome: &Outcome) -> Result<(), ReportError> {
-        self.sheet.text(self.row, 0, label, Style::Label)?;
-        self.sheet.day(self.row, 1, outcome.as_at, Style::PlainDay)?;
-        self.sheet.lines(self.row, 1)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// A sheet of the workbook with a link to it.
-    fn contents(&mut self, label: &str, name: &str, holds: &str) -> Result<(), ReportError> {
-        self.sheet.text(self.row, 0, label, Style::Label)?;
-        let link = Link { sheet: name, at: CellAddress::new(0, 0), tip: holds };
-        self.sheet.link(self.row, 1, &format!("{name}: {holds}"), link, Style::PlainLink)?;
-        self.sheet.lines(self.row, 1)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// A space, then a label with words in one or more rows beside it.
-    fn section<T: AsRef<str>>(&mut self, label: &str, lines: impl IntoIterator<Item = T>) -> Result<(), ReportError> {
-        self.space()?;
-        let mut label = label;
-        for line in lines {
-            self.words(label, line.as_ref())?;
-            label = "";
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 /// How many queries wait, and how they are answered.

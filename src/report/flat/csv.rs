@@ -32,6 +32,16 @@ pub fn action_plan_csv(outcome: &Outcome) -> Result<Vec<u8>, ReportError> {
     text(std::iter::once(headings).chain(outcome.plan.actions().map(record)))
 }
 
+/// Any table as CSV, with the same care as the plan's.
+///
+/// # Errors
+///
+/// [`ReportError::Csv`] when the writer fails.
+pub fn table_csv(headings: &[String], rows: Vec<Vec<String>>) -> Result<Vec<u8>, ReportError> {
+    let records = std::iter::once(headings.to_vec()).chain(rows);
+    text(records.map(|record| record.into_iter().map(guarded).collect()))
+}
+
 /// Records of cells that are already guarded, as text.
 pub(super) fn text(records: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, ReportError> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());

@@ -14,7 +14,7 @@ pub mod sampling;
 mod tables;
 
 pub use comparison::{comparison_json, comparison_schema};
-pub use csv::action_plan_csv;
+pub use csv::{action_plan_csv, table_csv};
 pub use evidence::evidence_csv;
 pub use findings::{findings_csv, findings_json, findings_jsonl, findings_schemas};
 pub use history::history_csv;

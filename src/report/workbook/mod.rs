@@ -12,9 +12,10 @@ mod published;
 mod sheet;
 mod style;
 mod tone;
+mod words;
 
 pub use book::{Book, Identity};
-pub use chart::{ChartKind, ChartSpec};
+pub use chart::{ChartKind, ChartPlace, ChartSpec, chart_height};
 pub use limits::{LONGEST_TEXT, MOST_LINKS, MOST_ROWS, opens_like_a_formula, sheet_name, short_enough, without_controls};
 pub use marked::Marking;
 pub use page::Page;
@@ -22,3 +23,4 @@ pub use published::{Entry, NOT_AVAILABLE, Placed, PublishedTable};
 pub use sheet::{DropDown, KeyedList, Link, Sheet, TableSpec};
 pub use style::Style;
 pub use tone::Tone;
+pub use words::WordSheet;

@@ -40,6 +40,8 @@ pub enum Style {
     Code,
     /// A cell of a table that a person is to fill in. What is typed stays text: "March 2008" must not become a day.
     Input,
+    /// A cell of a table in which a person is to write a day.
+    InputDay,
     /// The heading of a column that a person is to fill in.
     InputHeading,
     /// Words outside a table that run on over the columns to their right.
@@ -100,8 +102,13 @@ fn dress(style: Style) -> Format {
         Style::Cell => ruled,
         Style::Indented(steps) => ruled.set_align(FormatAlign::Left).set_indent(steps.min(10)),
         Style::Code => ruled.set_num_format_index(49),
-        Style::Input => {
-            let answer = ruled.set_num_format_index(49).set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid);
+        Style::Input | Style::InputDay => {
+            let ruled = if style == Style::InputDay {
+                ruled.set_num_format("dd mmm yyyy").set_align(FormatAlign::Left)
+            } else {
+                ruled.set_num_format_index(49)
+            };
+            let answer = ruled.set_background_color(INPUT).set_pattern(rust_xlsxwriter::FormatPattern::Solid);
             // Open for typing where the sheet is protected.
             answer.set_border_color(NAVY).set_unlocked()
         }
