@@ -4,6 +4,7 @@ mod across;
 mod bind;
 pub mod convert;
 mod library;
+mod looks;
 mod recognise;
 mod records;
 mod rows;
