@@ -7,6 +7,7 @@ mod library;
 mod looks;
 mod recognise;
 mod records;
+mod row;
 mod rows;
 mod schema;
 
