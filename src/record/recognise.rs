@@ -217,6 +217,7 @@ fn because(kind: &Kind, heading: &Heading) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cell::CellValue;
     use crate::cell::CellAddress;
 
     fn grid(rows: &[&[&str]]) -> Grid {
