@@ -217,8 +217,8 @@ fn because(kind: &Kind, heading: &Heading) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cell::CellValue;
     use crate::cell::CellAddress;
+    use crate::cell::CellValue;
 
     fn grid(rows: &[&[&str]]) -> Grid {
         let mut grid = Grid::new(&std::sync::Arc::from("book.xlsx"), "Sheet1");
