@@ -49,7 +49,10 @@ impl Column {
         let mut found = Self::default();
         for row in rows {
             let Some(Cell { value: CellValue::Text(text), .. }) = grid.cell(CellAddress::new(*row, column)) else { continue };
-            let Some((first, second, _)) = numbers(&clean_line(text)) else { continue };
+            let plain = in_digits(text).and_then(|(first, second, _)| Some((first.parse().ok()?, second.parse().ok()?)));
+            let Some((first, second)) = plain.or_else(|| numbers(&clean_line(text)).map(|(first, second, _)| (first, second))) else {
+                continue;
+            };
             if (13..=31).contains(&first) && (1..=12).contains(&second) {
                 found.day_first += 1;
             } else if (1..=12).contains(&first) && (13..=31).contains(&second) {
@@ -78,10 +81,25 @@ impl Column {
     }
 }
 
+/// The three numbers of a date in digits; nothing where it has another shape.
 fn numbers(text: &str) -> Option<(u32, u32, i32)> {
+    if let Some((first, second, year)) = in_digits(text) {
+        return Some((first.parse().ok()?, second.parse().ok()?, year.parse().ok()?));
+    }
     let text = TIME.replace(text, "");
     let found = NUMERIC.captures(&text)?;
     Some((found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?))
+}
+
+/// The parts of the plainest shape there is, told without a pattern because most cells of registers have it: digits alone, parted by two
+/// of `/`, `.` and `-`, a year of two or four digits last. [`NUMERIC`] takes the same, and more.
+fn in_digits(text: &str) -> Option<(&str, &str, &str)> {
+    let parts = |c: char| matches!(c, '/' | '.' | '-');
+    let mut found = text.splitn(3, parts);
+    let (first, second, year) = (found.next()?, found.next()?, found.next()?);
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let short = |part: &str| (1..=2).contains(&part.len()) && digits(part);
+    (short(first) && short(second) && matches!(year.len(), 2 | 4) && digits(year)).then_some((first, second, year))
 }
 
 /// What a date cell says.
@@ -265,6 +283,9 @@ fn by_grammar(words: &str, as_at: NaiveDate) -> Field {
 
 /// The days a text means, where it has one of the common shapes.
 pub(super) fn span_of(words: &str, as_at: NaiveDate) -> Option<DateSpan> {
+    if let Some((first, second, last)) = in_digits(words) {
+        return day(year(last, as_at)?, second.parse().ok()?, first.parse().ok()?);
+    }
     let text = TIME.replace(words, "");
     let text = text.trim().trim_end_matches(['.', ',', ';']);
     if let Some(before) = BEFORE_YEAR.captures(text) {
@@ -386,6 +407,25 @@ mod tests {
         assert_eq!(said("Applied for 01/09/2008"), mark(Mark::Awaited(Some(DateSpan::day(ymd(2008, 9, 1))))));
         for words in ["seen", "Yes", "✓", "ü", "Clear", "on file"] {
             assert_eq!(said(words), mark(Mark::Done), "{words}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn dates_in_digits_are_read_as_the_pattern_reads_them(
+            text in proptest::prop_oneof![
+                "[0-9]{1,3}[/.\\-][0-9]{1,3}[/.\\-][0-9]{1,5}",
+                "[0-9]{0,2}[ /.\\-]{1,2}[0-9]{1,2}[ /.\\-][0-9]{2,4}[ .,;T]?",
+                "[0-9a-z/.٣ -]{5,11}",
+            ]
+        ) {
+            if let Some((first, second, last)) = in_digits(&text) {
+                let found = NUMERIC.captures(&text).map(|found| [found[1].to_owned(), found[2].to_owned(), found[3].to_owned()]);
+                proptest::prop_assert_eq!(found, Some([first, second, last].map(str::to_owned)));
+                // No other shape would have been tried first, and nothing cut away.
+                proptest::prop_assert!(!ISO.is_match(&text) && !BEFORE_YEAR.is_match(&text) && !TIME.is_match(&text));
+                proptest::prop_assert_eq!(text.trim().trim_end_matches(['.', ',', ';']), text.as_str());
+            }
         }
     }
 
