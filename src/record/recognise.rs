@@ -43,12 +43,17 @@ struct Claim<'a> {
 /// Finds the tables of records on a sheet.
 #[must_use]
 pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
-    let sheet = Merged::with_looks(grid, looks(grid, library));
+    find_in(&Merged::with_looks(grid, looks(grid, library)), library)
+}
+
+/// As [`find`], with what is known of the sheet's rows.
+fn find_in(sheet: &Merged<'_>, library: &Library) -> Vec<Found> {
+    let grid = sheet.grid();
     let mut claims: BTreeMap<u32, Vec<Claim<'_>>> = BTreeMap::new();
     let mut rows: Vec<(u32, bool)> = Vec::new();
     for (name, kind) in library.kinds() {
         let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
-        let seen = scan(&sheet, &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
+        let seen = scan(sheet, &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
         for event in &seen.events {
             if let Event::Heading { index, first, last, .. } = event {
                 let mut heading = seen.headings[*index].clone();
@@ -217,8 +222,8 @@ fn because(kind: &Kind, heading: &Heading) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cell::CellAddress;
-    use crate::cell::CellValue;
+    use crate::cell::{CellAddress, CellValue, MergedRange};
+    use proptest::prelude::*;
 
     fn grid(rows: &[&[&str]]) -> Grid {
         let mut grid = Grid::new(&std::sync::Arc::from("book.xlsx"), "Sheet1");
@@ -266,4 +271,60 @@ mod tests {
         let found = find(&grid(&[headings, &["D1", "01/09/2008", "02/09/2008", "Yes", "MB", "AS"]]), &Library::shipped());
         assert_eq!(found.first().map(|table| table.kind.as_str()), Some("referral"));
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn rows_that_are_passed_over_would_have_headed_nothing(
+            rows in prop::collection::vec(prop::collection::vec(0..WORDS.len(), 1..9), 12..24),
+            merges in prop::collection::vec((0..24_u32, 0..8_u32, 0..3_u32), 0..3),
+        ) {
+            let words: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(|word| WORDS[*word]).collect()).collect();
+            let mut grid = grid(&words.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            grid.merged.extend(merges.iter().map(|(row, column, more)| MergedRange {
+                first: CellAddress::new(*row, *column),
+                last: CellAddress::new(*row, column + more),
+            }));
+            let library = &*LIBRARY;
+            let known = looks(&grid, library);
+            let unknown = known.iter().map(|(row, look)| (*row, Look { body: false, ..*look })).collect();
+            let seen = |found: Vec<Found>| format!("{found:?}");
+            let quick = seen(find_in(&Merged::with_looks(&grid, known), library));
+            prop_assert_eq!(quick, seen(find_in(&Merged::with_looks(&grid, unknown), library)));
+        }
+    }
+
+    static LIBRARY: std::sync::LazyLock<Library> = std::sync::LazyLock::new(Library::shipped);
+
+    /// Headings of registers, and what stands below them.
+    const WORDS: &[&str] = &[
+        "",
+        "",
+        "01/09/2008",
+        "2.5.08",
+        "12",
+        "March 2008",
+        "Yes",
+        "Ann Sample",
+        "E000123",
+        "Social worker",
+        "Team manager",
+        "Name",
+        "Start date",
+        "CRB number",
+        "CRB issue date",
+        "Identity checked",
+        "Case file",
+        "Referral date",
+        "Date of decision",
+        "Threshold met",
+        "Manager's signature",
+        "Date/By",
+        "Checked and signed",
+        "Reference 1",
+        "Date",
+        "Training",
+        "Provider",
+        "Ref",
+    ];
 }

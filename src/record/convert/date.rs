@@ -5,16 +5,15 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::Regex;
 
+use super::column::{Column, NUMERIC, in_digits, numbers};
 use super::mark::{self, Words};
-use crate::cell::{Cell, CellAddress, CellValue, DateShape, DateSpan, Field, Grid, Mark, Value};
+use crate::cell::{Cell, CellValue, DateShape, DateSpan, Field, Mark, Value};
 use crate::normalise::calendar;
 use crate::normalise::date::{DateContext, DeadlineKind, interpret};
-use crate::normalise::text::{clean_line, folded};
+use crate::normalise::text::folded;
 use crate::record::SchemaField;
 
-static NUMERIC: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{4}|\d{2})$").expect("a fixed pattern"));
-static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$").expect("a fixed pattern"));
+pub(super) static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?,?\s+)?(\d{1,2})\s?(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?([a-z]{3,9})\.?,?[\s\-/.]*'?(\d{4}|\d{2})$")
         .expect("a fixed pattern")
@@ -22,7 +21,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 static MONTH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^([a-z]{3,9})\.?,?[\s\-/.]*'?(\d{4}|\d{2})$").expect("a fixed pattern"));
 static MONTH_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,2})[/.\-](\d{4})$").expect("a fixed pattern"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(19|20)\d\d$").expect("a fixed pattern"));
-static TIME: LazyLock<Regex> =
+pub(super) static TIME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)[T\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:am|pm|z)?$").expect("a fixed pattern"));
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?(?:\d{4}|\d{2})\b|\d{1,2}\s?(?:st|nd|rd|th)?[\s\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s\-]*'?(?:\d{4}|\d{2})\b")
@@ -32,75 +31,8 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:autumn|spring|summer)(?:\s+term)?|(?:q|qtr|quarter)\s?[1-4])(?:[\s,]+'?\d[\d\s/\-]*)?$|^(?:19|20)\d\d\s?[/\-]\s?\d{2,4}$")
         .expect("a fixed pattern")
 });
-static BEFORE_YEAR: LazyLock<Regex> =
+pub(super) static BEFORE_YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:pre|before|prior to)[\s\-]*((?:19|20)\d\d)$").expect("a fixed pattern"));
-
-/// What a whole column of dates tells about the order of day and month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Column {
-    day_first: usize,
-    month_first: usize,
-}
-
-impl Column {
-    /// Counts the cells whose numbers leave only one order; rows and columns are zero-based.
-    #[must_use]
-    pub fn survey(grid: &Grid, column: u32, rows: &[u32]) -> Self {
-        let mut found = Self::default();
-        for row in rows {
-            let Some(Cell { value: CellValue::Text(text), .. }) = grid.cell(CellAddress::new(*row, column)) else { continue };
-            let plain = in_digits(text).and_then(|(first, second, _)| Some((first.parse().ok()?, second.parse().ok()?)));
-            let Some((first, second)) = plain.or_else(|| numbers(&clean_line(text)).map(|(first, second, _)| (first, second))) else {
-                continue;
-            };
-            if (13..=31).contains(&first) && (1..=12).contains(&second) {
-                found.day_first += 1;
-            } else if (1..=12).contains(&first) && (13..=31).contains(&second) {
-                found.month_first += 1;
-            }
-        }
-        found
-    }
-
-    /// Whether the month stands first in at least as many cells as the day does.
-    const fn doubtful(self) -> bool {
-        self.month_first > 0 && self.month_first >= self.day_first
-    }
-
-    /// What a reader must know about the column, as a sentence.
-    #[must_use]
-    pub fn remark(self, heading: &str) -> Option<String> {
-        (self.month_first > 0).then(|| {
-            format!(
-                "The column \"{heading}\" holds {} dates that only make sense with the month first, and {} that only make sense with the day first. Dates that could be either were {}.",
-                self.month_first,
-                self.day_first,
-                if self.doubtful() { "left undecided" } else { "read with the day first" }
-            )
-        })
-    }
-}
-
-/// The three numbers of a date in digits; nothing where it has another shape.
-fn numbers(text: &str) -> Option<(u32, u32, i32)> {
-    if let Some((first, second, year)) = in_digits(text) {
-        return Some((first.parse().ok()?, second.parse().ok()?, year.parse().ok()?));
-    }
-    let text = TIME.replace(text, "");
-    let found = NUMERIC.captures(&text)?;
-    Some((found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?))
-}
-
-/// The parts of the plainest shape there is, told without a pattern because most cells of registers have it: digits alone, parted by two
-/// of `/`, `.` and `-`, a year of two or four digits last. [`NUMERIC`] takes the same, and more.
-fn in_digits(text: &str) -> Option<(&str, &str, &str)> {
-    let parts = |c: char| matches!(c, '/' | '.' | '-');
-    let mut found = text.splitn(3, parts);
-    let (first, second, year) = (found.next()?, found.next()?, found.next()?);
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let short = |part: &str| (1..=2).contains(&part.len()) && digits(part);
-    (short(first) && short(second) && matches!(year.len(), 2 | 4) && digits(year)).then_some((first, second, year))
-}
 
 /// What a date cell says.
 pub(super) fn field(cell: &Cell, words: &str, field: &SchemaField, column: &Column, as_at: NaiveDate) -> Field {

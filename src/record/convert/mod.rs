@@ -1,5 +1,6 @@
 //! From a cell to a typed field: dates as intervals, the spellings of Yes and No, words in place of dates, listed values.
 
+mod column;
 mod date;
 mod mark;
 
@@ -11,7 +12,7 @@ use super::{FieldKind, Schema, SchemaField};
 use crate::cell::{Cell, CellValue, Field, Mark, Value};
 use crate::normalise::text::folded;
 
-pub use date::Column;
+pub use column::Column;
 
 /// What a cell looks like, before anybody knows its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -56,25 +56,6 @@ fn words_in_place_of_a_date_are_kept_apart() {
     }
 }
 
-proptest::proptest! {
-    #[test]
-    fn dates_in_digits_are_read_as_the_pattern_reads_them(
-        text in proptest::prop_oneof![
-            "[0-9]{1,3}[/.\\-][0-9]{1,3}[/.\\-][0-9]{1,5}",
-            "[0-9]{0,2}[ /.\\-]{1,2}[0-9]{1,2}[ /.\\-][0-9]{2,4}[ .,;T]?",
-            "[0-9a-z/.٣ -]{5,11}",
-        ]
-    ) {
-        if let Some((first, second, last)) = in_digits(&text) {
-            let found = NUMERIC.captures(&text).map(|found| [found[1].to_owned(), found[2].to_owned(), found[3].to_owned()]);
-            proptest::prop_assert_eq!(found, Some([first, second, last].map(str::to_owned)));
-            // No other shape would have been tried first, and nothing cut away.
-            proptest::prop_assert!(!ISO.is_match(&text) && !BEFORE_YEAR.is_match(&text) && !TIME.is_match(&text));
-            proptest::prop_assert_eq!(text.trim().trim_end_matches(['.', ',', ';']), text.as_str());
-        }
-    }
-}
-
 #[test]
 fn what_is_no_day_is_unclear() {
     for words in [
@@ -89,7 +70,7 @@ fn what_is_no_day_is_unclear() {
     ] {
         assert!(matches!(said(words), Field::Unclear(_)), "{words}: {:?}", said(words));
     }
-    let american = Column { day_first: 0, month_first: 3 };
+    let american = Column::counted(0, 3);
     assert!(matches!(of_words("03/04/2008", &american, ymd(2026, 11, 24)), Field::Unclear(_)));
     assert_eq!(of_words("04/04/2008", &american, ymd(2026, 11, 24)), known(DateSpan::day(ymd(2008, 4, 4))));
 }
