@@ -128,6 +128,7 @@ pub fn judging(request: &mut Request, schemas: Option<&Path>) -> Result<Judging,
     if let Some(folder) = &own {
         request.beside.extend(audit::own_files(folder)?.into_iter().map(|path| (Role::Schema, path)));
     }
+    request.beside.extend(request.job.calendar.clone().map(|path| (Role::Schema, path)));
     request.schemas = own;
     request.terms.glossary.extend(library.lists().glossary.iter().cloned());
     Judging::of_job(library, &request.job, request.terms.as_at)

@@ -68,7 +68,7 @@ impl<'a> Board<'a> {
             audits,
             evidence_by_issue: evidence_by_issue(outcome),
             initials: initials::key(outcome),
-            changes: None,
+            changes: changes::since_last(outcome),
         };
         let sums = board.audit_sums();
         let of = |severity| sums.by_severity.of(severity);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Unused;
 use super::job::Job;
-use super::own::OwnError;
+use super::own::{OwnError, add_calendar};
 pub use super::own::{library, own_files};
 use crate::audit::sampling::Rate;
 use crate::audit::{Audit, Finding, Pack, PackError, Tables, Waiver, apply_waivers, load_all, run_packs};
@@ -113,7 +113,10 @@ impl Judging {
     /// # Errors
     ///
     /// As [`Judging::new`], [`Judging::with_days`] and [`Judging::with_targets`].
-    pub fn of_job(library: Library, job: &Job, as_at: NaiveDate) -> Result<Self, AuditError> {
+    pub fn of_job(mut library: Library, job: &Job, as_at: NaiveDate) -> Result<Self, AuditError> {
+        if let Some(calendar) = &job.calendar {
+            add_calendar(&mut library, calendar)?;
+        }
         Self::new(library, &job.audit.packs, as_at)?.with_days(&job.audit.as_at)?.with_targets(&job.targets)
     }
 

@@ -59,6 +59,8 @@ pub struct Job {
     pub roster: Option<PathBuf>,
     /// Abbreviations of one's own, beside the job file.
     pub glossary: Option<PathBuf>,
+    /// The days on which nobody works, in place of the shipped ones where it says so, beside the job file.
+    pub calendar: Option<PathBuf>,
     /// Files with answers, beside the job file.
     #[serde(default)]
     pub answers: Vec<PathBuf>,
@@ -203,7 +205,7 @@ impl Job {
             std::fs::read_to_string(path).map_err(|fault| JobError::Unreadable { path: shown.clone(), reason: fault.to_string() })?;
         let mut job = Self::parse(&shown, &text)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let single = job.roster.iter_mut().chain(job.glossary.iter_mut()).chain(job.schemas.iter_mut());
+        let single = job.roster.iter_mut().chain(job.glossary.iter_mut()).chain(job.schemas.iter_mut()).chain(job.calendar.iter_mut());
         for named in single.chain(job.answers.iter_mut()).chain(job.inputs.iter_mut()) {
             *named = folder.join(&*named);
         }

@@ -62,6 +62,15 @@ pub fn library(folder: Option<&Path>) -> Result<Library, OwnError> {
     Ok(library)
 }
 
+/// Adds the days on which nobody works that a job file names, as the list `bank-holidays.csv` of a folder would.
+///
+/// # Errors
+///
+/// [`OwnError`] where the file cannot be read or a row of it cannot be used.
+pub fn add_calendar(library: &mut Library, path: &Path) -> Result<(), OwnError> {
+    Ok(library.add_list("bank-holidays.csv", &rows(&read::open(path, &Limits::default())?))?)
+}
+
 /// The files that [`library`] takes from a folder.
 ///
 /// # Errors

@@ -133,6 +133,21 @@ impl History {
         counts.into_values().collect()
     }
 
+    /// Each action of the latest edition and the one before it, as either has it; in the order in which they first appeared.
+    #[must_use]
+    pub fn last_two(&self) -> Vec<(Option<&Line>, Option<&Line>)> {
+        let Some((latest, _)) = self.latest() else { return Vec::new() };
+        let of = |thread: &[&'_ Line], edition: u32| thread.iter().position(|line| line.edition == edition);
+        editions::threads(self)
+            .into_iter()
+            .map(|thread| {
+                let at = |edition: u32| of(&thread, edition).map(|place| thread[place]);
+                (latest.checked_sub(1).and_then(at), at(latest))
+            })
+            .filter(|(before, now)| before.is_some() || now.is_some())
+            .collect()
+    }
+
     /// Puts into a plan what earlier editions know: original dates, revisions, and that an action is overdue from its original date.
     pub fn apply(&self, plan: &mut ActionPlan, as_at: NaiveDate) {
         let entries = editions::entries(self, plan, as_at);

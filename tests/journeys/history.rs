@@ -47,6 +47,11 @@ fn an_action_that_was_given_a_later_date_is_overdue_from_its_first_one() {
         "{plan}"
     );
 
+    // The board is told what changed.
+    let changes = fs::read_to_string(folder.path().join("out/published/changes.csv")).expect("the changes");
+    assert!(changes.contains("1.1,New date,30 June 2008,30 September 2008,Put off by 92 days: Head of Service was ill."), "{changes}");
+    assert!(changes.contains("1.1,New standing,On track,Overdue"), "{changes}");
+
     // A run as at an earlier day adds nothing and says so.
     let output = run(folder.path(), "2008-06-01");
     assert!(said(&output).contains("Nothing was added to history.csv"), "{}", said(&output));
