@@ -25,6 +25,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("quick_xml", &["read", "publish"]),
     ("csv", &["read", "report/flat"]),
     ("rust_xlsxwriter", &["report"]),
+    ("askama", &["report/html", "report/error"]),
+    ("data_encoding", &["report/html"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

@@ -40,5 +40,46 @@ fn the_first_command_of_the_readme_works_as_it_stands() {
     let run =
         Command::new(env!("CARGO_BIN_EXE_boardready")).current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().expect("it starts");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    assert!(out.path().join("action-plan.xlsx").exists());
+    for document in ["harnshire-plan/action-plan.xlsx", "harnshire-plan/evidence.csv", "findings.csv", "working-papers.xlsx"] {
+        assert!(out.path().join(document).exists(), "{document}");
+    }
+}
+
+#[test]
+fn the_page_of_the_job_file_and_the_job_file_with_everything_have_the_same_keys() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("schemas/job-file.md")).expect("the page");
+    let mut on_page = std::collections::BTreeSet::new();
+    let mut section = "";
+    for line in page.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            section = title.split('`').nth(1).unwrap_or("").trim_matches(['[', ']']);
+            if ["status_colours", "targets"].contains(&section) {
+                on_page.insert(section.to_owned());
+            }
+        } else if let Some(key) = line.strip_prefix("| `").and_then(|rest| rest.split('`').next()) {
+            on_page.insert(if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") });
+        }
+    }
+    let text = std::fs::read_to_string(root.join("samples/jobs/everything.toml")).expect("the job file");
+    let table: toml::Table = text.parse().expect("it is TOML");
+    let mut at_work = std::collections::BTreeSet::new();
+    for (key, value) in &table {
+        let tables: Vec<&toml::Table> = match value {
+            toml::Value::Table(one) => vec![one],
+            toml::Value::Array(several) => several.iter().filter_map(toml::Value::as_table).collect(),
+            _ => Vec::new(),
+        };
+        if tables.is_empty() || ["status_colours", "targets"].contains(&key.as_str()) {
+            at_work.insert(key.clone());
+        } else {
+            at_work.extend(tables.iter().flat_map(|table| table.keys().map(|inner| format!("{key}.{inner}"))));
+        }
+    }
+    let missing: Vec<&String> = on_page.difference(&at_work).collect();
+    assert!(
+        at_work.difference(&on_page).next().is_none() && missing.iter().all(|key| key.ends_with(".about") || key.ends_with(".table")),
+        "{missing:?}"
+    );
+    boardready::pipeline::job::Job::open(&root.join("samples/jobs/everything.toml")).expect("every key is known");
 }

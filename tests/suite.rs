@@ -11,6 +11,7 @@ mod board_pack;
 mod compare;
 mod dates;
 mod documents;
+mod html;
 mod journeys;
 mod manual;
 mod parties;

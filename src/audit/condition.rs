@@ -1,5 +1,7 @@
 //! Which records a rule is about: conditions on fields, and the days for which it is the law.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::Error;
@@ -59,11 +61,16 @@ pub struct Condition {
     pub if_blank: Option<Otherwise>,
     /// What a missing column comes to.
     pub if_absent: Option<Otherwise>,
+    /// The words of `is`, `is_not` or `says` as cells are compared with them, once its fields are looked up.
+    #[serde(skip)]
+    compared: Vec<String>,
 }
 
 impl Condition {
     /// Looks its fields up.
     pub fn visit(&mut self, visit: &mut Visit<'_>) {
+        let whole = self.is.iter().chain(&self.is_not).flatten().map(|value| folded(value));
+        self.compared = whole.chain(self.says.iter().flatten().map(|phrase| format!(" {} ", folded(phrase)))).collect();
         if let Some(field) = &mut self.field {
             let values = self.is.as_ref().or(self.is_not.as_ref());
             visit(field, None, values.map_or(Wanted::Any, |values| Wanted::Values(values)));
@@ -126,20 +133,21 @@ impl Condition {
             Field::Unclear(unclear) if self.says.is_none() => return Truth::Unknown(unclear.why.clone()),
             _ => {}
         }
-        let said = match value {
-            Field::Known(Value::Mark(Mark::NotApplicable)) => "not applicable".to_owned(),
-            Field::Known(Value::Mark(Mark::Awaited(_))) => "no".to_owned(),
-            Field::Known(Value::Mark(Mark::Done)) => "yes".to_owned(),
-            Field::Known(value) => folded(&value.to_string()),
-            _ => folded(&subject.said(field.place)),
+        let said: Cow<'_, str> = match value {
+            Field::Known(Value::Mark(Mark::NotApplicable)) => "not applicable".into(),
+            Field::Known(Value::Mark(Mark::Awaited(_)) | Value::Flag(false)) => "no".into(),
+            Field::Known(Value::Mark(Mark::Done) | Value::Flag(true)) => "yes".into(),
+            Field::Known(Value::Text(text)) => folded(text).into(),
+            Field::Known(value) => folded(&value.to_string()).into(),
+            _ => folded(&subject.said(field.place)).into(),
         };
-        let listed = |values: &[String]| values.iter().any(|value| folded(value) == said);
+        let listed = || self.compared.iter().any(|value| *value == said);
         let holds = match (&self.is, &self.is_not, &self.says) {
-            (Some(values), ..) => listed(values),
-            (_, Some(values), _) => !listed(values),
-            (.., Some(phrases)) => {
+            (Some(_), ..) => listed(),
+            (_, Some(_), _) => !listed(),
+            (.., Some(_)) => {
                 let around = format!(" {said} ");
-                phrases.iter().any(|phrase| around.contains(&format!(" {} ", folded(phrase))))
+                self.compared.iter().any(|phrase| around.contains(phrase.as_str()))
             }
             _ => true,
         };

@@ -100,6 +100,8 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The reason why it is accepted, by whom and until when, where it is waived.
     pub waived: Option<String>,
+    /// How many records it stands for: more than one only where a whole table lacks a column.
+    pub records: usize,
 }
 
 /// An identity from a rule, a record's key and what its cells say, as 12 hexadecimal digits.

@@ -302,7 +302,9 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
                     Some(count) if told.insert(subject.record.table) => records.all_of_table(subject.record.table, *count),
                     Some(_) => continue,
                 };
-                list.push(finding(rule, &subject, about, &judgement, identities));
+                let mut line = finding(rule, &subject, about, &judgement, identities);
+                line.records = without.get(&subject.record.table).copied().unwrap_or(1);
+                list.push(line);
             }
         }
         Outcomes::Whole(groups) => {
@@ -351,5 +353,15 @@ fn finding(rule: &Rule, subject: &Subject<'_>, about: String, judgement: &Judgem
         Some(otherwise) if Truth::all(otherwise.when.iter().map(|condition| condition.truth(subject))) == Truth::Yes => otherwise.severity,
         _ => rule.severity,
     };
-    Finding { id, code: rule.code.clone(), severity, basis: rule.basis, about, message: judgement.why.clone(), evidence, waived: None }
+    Finding {
+        id,
+        code: rule.code.clone(),
+        severity,
+        basis: rule.basis,
+        about,
+        message: judgement.why.clone(),
+        evidence,
+        waived: None,
+        records: 1,
+    }
 }

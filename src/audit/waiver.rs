@@ -129,6 +129,7 @@ pub fn apply(audit: &mut Audit, waivers: &[Waiver], as_at: NaiveDate) {
                 message,
                 evidence: waiver.evidence.clone(),
                 waived: None,
+                records: 1,
             });
         };
         if let Some(lacks) = &waiver.lacks {

@@ -70,8 +70,8 @@ pub fn of_plan_wanted(outcome: &Outcome, wanted: &Wanted) -> Result<Vec<(String,
     Ok(documents)
 }
 
-/// What a board is given of one plan, or of audits without a plan, in the editions that are wanted: the board pack, and the tables of the
-/// published one as CSV in a folder `published`.
+/// What a board is given of one plan, or of audits without a plan, in the editions that are wanted: the board pack, the same as a page, and
+/// the tables of the published one as CSV in a folder `published`.
 ///
 /// # Errors
 ///
@@ -83,11 +83,14 @@ pub fn for_board(outcome: &Outcome, wanted: &Wanted) -> Result<Vec<(String, Vec<
     }
     let board = Board::of(outcome);
     if wanted.has(Edition::Working) {
-        documents.push(("board-pack.xlsx".to_owned(), report::board_pack::workbook(&View::working(&board))?));
+        let view = View::working(&board);
+        documents.push(("board-pack.xlsx".to_owned(), report::board_pack::workbook(&view)?));
+        documents.push(("report.html".to_owned(), report::html::page(&view)?));
     }
     if wanted.has(Edition::Published) {
         let view = View::published(&board, wanted.roster.as_ref(), wanted.rule)?;
         documents.push(("board-pack-published.xlsx".to_owned(), report::board_pack::workbook(&view)?));
+        documents.push(("report-published.html".to_owned(), report::html::page(&view)?));
         for (table, bytes) in report::board_pack::tables_csv(&view)? {
             documents.push((format!("published/{}.csv", table.to_lowercase().replace('_', "-")), bytes));
         }

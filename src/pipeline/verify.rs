@@ -204,7 +204,8 @@ fn run_again(manifest: &Manifest, folder: &Path, located: &[Option<PathBuf>]) ->
 
 /// The editions that were written then: the command line may have asked for others than the job file.
 fn editions(manifest: &Manifest) -> Vec<Edition> {
-    let published = |name: &str| name.ends_with("board-pack-published.xlsx") || name.contains("published/");
+    const PUBLISHED: [&str; 2] = ["board-pack-published.xlsx", "report-published.html"];
+    let published = |name: &str| PUBLISHED.iter().any(|end| name.ends_with(end)) || name.contains("published/");
     let any = |wanted: bool| manifest.outputs.iter().any(|output| published(&output.name) == wanted);
     let editions = [(Edition::Working, any(false)), (Edition::Published, any(true))];
     editions.into_iter().filter(|(_, is_there)| *is_there).map(|(edition, _)| edition).collect()

@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::convert::{self, Column};
 use super::recognise::Found;
-use super::records::{Records, read_row};
+use super::records::Records;
+use super::row::RowReader;
 use super::{Across, FieldKind, Kind};
 use crate::cell::{Cell, CellAddress, CellValue, DateShape, Field, Grid, Mark, Value};
 use crate::normalise::text::{clean_line, folded};
@@ -263,7 +264,7 @@ pub(super) fn read_periods(
                 _ => Column::default(),
             })
             .collect();
-        let (mut fields, mut said) = read_row(grid, row, &schema, &columns, &kinds, section, None, as_at);
+        let (mut fields, mut said) = RowReader::new(grid, &schema, &columns, &kinds, as_at).read(row, section, None);
         let words = Cell::plain(CellValue::text(&period.words));
         if let Some(when) = when {
             fields[when] = convert::field(&words, &period.words, &schema.fields[when], &schema, &Column::default(), as_at);

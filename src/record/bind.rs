@@ -1,8 +1,10 @@
 //! Which column is which field, once the cells below the headings have been looked at.
 
+use std::collections::HashMap;
+
 use super::convert::{self, Sort};
 use super::{FieldKind, Kind, SchemaField};
-use crate::cell::{CellAddress, Grid};
+use crate::cell::{Cell, CellValue, Grid};
 use crate::normalise::text::clean_line;
 use crate::table::{HeadingColumn, heading_key};
 
@@ -73,6 +75,8 @@ const DAYS: &[&str] = &["date", "dates", "when", "date completed", "completed", 
 const SURE: f64 = 0.86;
 /// The share of a column's cells, in tenths, that tells what it holds.
 const TELLING_TENTHS: usize = 6;
+/// So many different cells of a column are remembered, and no more.
+const MOST_REMEMBERED: usize = 1 << 13;
 
 /// Gives a field to columns whose own heading says too little ("Date", "By"), by the heading to their left.
 pub(super) fn bind_dependents(columns: &mut [HeadingColumn], kind: &Kind) {
@@ -135,7 +139,7 @@ pub(super) fn prefer_known(columns: &mut [HeadingColumn], kind: &Kind) {
 
 /// Takes fields away from columns whose cells cannot be that, and gives them to columns that fit; rows are zero-based.
 pub(super) fn bind_by_cells(grid: &Grid, columns: &mut [HeadingColumn], kind: &Kind, rows: &[u32]) {
-    let sorts: Vec<Option<Sort>> = columns.iter().map(|column| sort_of(grid, column.column, rows)).collect();
+    let sorts = sorts_of(grid, columns, rows);
     let held = taken_fields(columns, kind);
     let fits = |sort: Option<Sort>, field: usize| {
         let Some(field) = kind.schema.fields.get(field) else { return false };
@@ -241,17 +245,62 @@ fn taken_fields(columns: &[HeadingColumn], kind: &Kind) -> Vec<bool> {
     taken
 }
 
-/// What most cells of a column hold, where they agree.
-fn sort_of(grid: &Grid, column: u32, rows: &[u32]) -> Option<Sort> {
-    let mut counts = [(Sort::Dates, 0_usize), (Sort::Marks, 0), (Sort::Digits, 0), (Sort::Words, 0)];
-    let mut filled = 0;
-    for row in rows {
-        let Some(cell) = grid.cell(CellAddress::new(*row, column)).filter(|cell| !cell.is_blank()) else { continue };
-        filled += 1;
-        let sort = convert::sort(cell, &clean_line(&cell.shown()));
-        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == sort) {
-            *count += 1;
+/// What most cells of each column hold, where they agree.
+fn sorts_of(grid: &Grid, columns: &[HeadingColumn], rows: &[u32]) -> Vec<Option<Sort>> {
+    let mut tallies: Vec<Tally<'_>> = columns.iter().map(|_| Tally::default()).collect();
+    for cells in rows.iter().filter_map(|row| grid.row(*row)) {
+        for (column, tally) in columns.iter().zip(&mut tallies) {
+            if let Some(cell) = cells.get(&column.column).filter(|cell| !cell.is_blank()) {
+                tally.add(cell);
+            }
         }
     }
-    counts.into_iter().find(|(_, count)| *count > 0 && *count * 10 >= filled * TELLING_TENTHS).map(|(sort, _)| sort)
+    tallies.iter().map(Tally::most).collect()
+}
+
+/// How many cells of a column hold each sort of thing.
+#[derive(Default)]
+struct Tally<'g> {
+    dates: usize,
+    marks: usize,
+    digits: usize,
+    words: usize,
+    /// The sorts of texts that were looked at.
+    known: HashMap<&'g str, Sort>,
+}
+
+impl<'g> Tally<'g> {
+    /// Counts a cell that is not blank.
+    fn add(&mut self, cell: &'g Cell) {
+        let sort = match &cell.value {
+            CellValue::DateTime(..) => Sort::Dates,
+            CellValue::Text(text) if cell.displayed.is_none() => self.sort_of(text),
+            _ => convert::sort(cell, &clean_line(&cell.shown())),
+        };
+        *match sort {
+            Sort::Dates => &mut self.dates,
+            Sort::Marks => &mut self.marks,
+            Sort::Digits => &mut self.digits,
+            Sort::Words => &mut self.words,
+        } += 1;
+    }
+
+    /// What a text looks like.
+    fn sort_of(&mut self, text: &'g str) -> Sort {
+        if let Some(sort) = self.known.get(text) {
+            return *sort;
+        }
+        let sort = convert::sort_of_text(&clean_line(text));
+        if self.known.len() < MOST_REMEMBERED {
+            self.known.insert(text, sort);
+        }
+        sort
+    }
+
+    /// What most cells hold, where they agree.
+    fn most(&self) -> Option<Sort> {
+        let counts = [(Sort::Dates, self.dates), (Sort::Marks, self.marks), (Sort::Digits, self.digits), (Sort::Words, self.words)];
+        let filled = self.dates + self.marks + self.digits + self.words;
+        counts.into_iter().find(|(_, count)| *count > 0 && *count * 10 >= filled * TELLING_TENTHS).map(|(sort, _)| sort)
+    }
 }

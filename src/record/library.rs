@@ -1,10 +1,10 @@
 //! All kinds of record sheet that a run knows: the shipped ones, and those of a person's own folder.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{FieldKind, ListError, Lists, Schema, SchemaError};
-use crate::table::Vocabulary;
+use crate::table::{KnownHeadings, Vocabulary};
 
 include!(concat!(env!("OUT_DIR"), "/schemas.rs"));
 
@@ -26,6 +26,8 @@ pub struct Library {
     packs: BTreeMap<String, String>,
     own_packs: BTreeSet<String>,
     lists: Lists,
+    /// The headings of all kinds together, once somebody asks.
+    headings: OnceLock<KnownHeadings>,
 }
 
 impl Library {
@@ -106,6 +108,12 @@ impl Library {
         let vocabulary = schema.vocabulary().by_meaning(dated);
         self.files.insert(name.clone(), (file.to_owned(), json.to_owned()));
         self.kinds.insert(name, Kind { schema: Arc::new(schema), vocabulary });
+        self.headings = OnceLock::new();
+    }
+
+    /// The headings of all kinds together.
+    pub(super) fn headings(&self) -> &KnownHeadings {
+        self.headings.get_or_init(|| KnownHeadings::of(self.kinds.values().map(|kind| &kind.vocabulary)))
     }
 
     /// The kinds, by name.

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across::{self, Period, Spread};
+use super::looks::looks;
 use super::{Kind, Library, bind, rows};
-use crate::cell::{Cell, CellAddress, CellValue, Grid};
+use crate::cell::{Cell, CellAddress, Grid};
 use crate::normalise::text::clean_line;
-use crate::table::{Assigned, Event, Heading, HeadingColumn, Judges, Merged, heading_key, says_when, scan};
+use crate::table::{Assigned, Event, Heading, HeadingColumn, Judges, Look, Merged, heading_key, scan};
 
 /// One table of records as found on a sheet.
 #[derive(Debug, Clone)]
@@ -42,12 +43,17 @@ struct Claim<'a> {
 /// Finds the tables of records on a sheet.
 #[must_use]
 pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
-    let probe = probe(grid, library);
+    find_in(&Merged::with_looks(grid, looks(grid, library)), library)
+}
+
+/// As [`find`], with what is known of the sheet's rows.
+fn find_in(sheet: &Merged<'_>, library: &Library) -> Vec<Found> {
+    let grid = sheet.grid();
     let mut claims: BTreeMap<u32, Vec<Claim<'_>>> = BTreeMap::new();
     let mut rows: Vec<(u32, bool)> = Vec::new();
     for (name, kind) in library.kinds() {
         let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
-        let seen = scan(&Merged::of(&probe), &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
+        let seen = scan(sheet, &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
         for event in &seen.events {
             if let Event::Heading { index, first, last, .. } = event {
                 let mut heading = seen.headings[*index].clone();
@@ -88,7 +94,10 @@ pub fn find(grid: &Grid, library: &Library) -> Vec<Found> {
 /// What a kind says of a heading row with a column for each period.
 fn claim_across<'a>(grid: &Grid, name: &'a str, kind: &Kind, spread: Spread) -> Option<Claim<'a>> {
     let accept = |assigned: &Assigned<'_>| accepts(kind, assigned);
-    let seen = scan(&Merged::of(&spread.probe), &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
+    // Nothing below the headings can change what they are.
+    let look = |row| if row > spread.last + 2 { Look::BODY } else { Look::OPEN };
+    let sheet = Merged::with_looks(&spread.probe, spread.probe.rows().map(|(row, _)| (row, look(row))).collect());
+    let seen = scan(&sheet, &kind.vocabulary, &[], Judges { accept: &accept, sure: &accept });
     let found = seen.events.iter().find_map(|event| match event {
         Event::Heading { index, first, last, .. } if *first == spread.row => Some((*index, *last)),
         _ => None,
@@ -178,68 +187,6 @@ fn beyond_doubt(heading: &Heading, score: f64, open: &Found, library: &Library) 
     !named && strong * 5 >= headed.len() * 4 && exact >= 3 && score * 2.0 >= open.score
 }
 
-/// A copy of the sheet in which rows that cannot be headings hold numbers only, so that no time is spent on their words.
-fn probe(grid: &Grid, library: &Library) -> Grid {
-    let mut probe = grid.clone();
-    let known: std::collections::HashSet<String> = library
-        .kinds()
-        .flat_map(|(_, kind)| {
-            kind.vocabulary.fields().iter().flat_map(|f| f.headings.iter().chain(&f.weak).chain(std::iter::once(&f.title)))
-        })
-        .map(|heading| heading_key(heading))
-        .collect();
-    let rows: Vec<(u32, bool, bool)> = grid
-        .rows()
-        .enumerate()
-        .map(|(nth, (row, cells))| {
-            let hinted = grid.hints.iter().any(|hint| hint.rows.contains(&row));
-            let telling = cells
-                .values()
-                .filter(|cell| matches!(&cell.value, CellValue::Text(text) if text.len() < 120))
-                .map(|cell| heading_key(&clean_line(&cell.shown())))
-                // "No" and "Ref" are headings, and what cells say.
-                .filter(|key| key.len() > 3 && known.contains(key))
-                .count();
-            (row, telling >= 2 || hinted || understood(cells.values(), library), nth < EARLY)
-        })
-        .collect();
-    let mut dull = Vec::new();
-    for (place, (row, candidate, early)) in rows.iter().enumerate() {
-        // The row above headings may hold their groups, and the row below more of them.
-        let beside = |other: Option<usize>| other.and_then(|at| rows.get(at)).is_some_and(|(_, candidate, _)| *candidate);
-        if *candidate || *early || beside(place.checked_sub(1)) || beside(Some(place + 1)) {
-            continue;
-        }
-        let filled = grid.row(*row).into_iter().flatten().filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| *column);
-        dull.push((*row, filled.collect::<Vec<u32>>()));
-    }
-    for (row, columns) in dull {
-        for column in columns {
-            if let Some(cell) = probe.cell_mut(CellAddress::new(row, column)) {
-                cell.value = CellValue::Number(0.0);
-            }
-        }
-    }
-    probe
-}
-
-/// The rows at the top of a sheet among which headings are looked for whatever their words.
-const EARLY: usize = 12;
-
-/// Whether a row holds words alone, three of which are headings by their meaning.
-fn understood<'a>(cells: impl Iterator<Item = &'a Cell>, library: &Library) -> bool {
-    let mut known = 0;
-    for cell in cells.filter(|cell| !cell.is_blank()) {
-        let CellValue::Text(text) = &cell.value else { return false };
-        if text.len() >= 120 || says_when(text) {
-            return false;
-        }
-        let text = clean_line(text);
-        known += usize::from(text.len() > 3 && library.kinds().any(|(_, kind)| kind.vocabulary.understands(&text)));
-    }
-    known >= 3
-}
-
 /// Whether headings can make a table of the kind: a column for one field of each of its lists, and two that tell.
 ///
 /// Where many headings tell, what identifies a record may be headed weakly ("Ref", "Worker").
@@ -275,7 +222,8 @@ fn because(kind: &Kind, heading: &Heading) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cell::CellAddress;
+    use crate::cell::{CellAddress, CellValue, MergedRange};
+    use proptest::prelude::*;
 
     fn grid(rows: &[&[&str]]) -> Grid {
         let mut grid = Grid::new(&std::sync::Arc::from("book.xlsx"), "Sheet1");
@@ -323,4 +271,60 @@ mod tests {
         let found = find(&grid(&[headings, &["D1", "01/09/2008", "02/09/2008", "Yes", "MB", "AS"]]), &Library::shipped());
         assert_eq!(found.first().map(|table| table.kind.as_str()), Some("referral"));
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn rows_that_are_passed_over_would_have_headed_nothing(
+            rows in prop::collection::vec(prop::collection::vec(0..WORDS.len(), 1..9), 12..24),
+            merges in prop::collection::vec((0..24_u32, 0..8_u32, 0..3_u32), 0..3),
+        ) {
+            let words: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(|word| WORDS[*word]).collect()).collect();
+            let mut grid = grid(&words.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            grid.merged.extend(merges.iter().map(|(row, column, more)| MergedRange {
+                first: CellAddress::new(*row, *column),
+                last: CellAddress::new(*row, column + more),
+            }));
+            let library = &*LIBRARY;
+            let known = looks(&grid, library);
+            let unknown = known.iter().map(|(row, look)| (*row, Look { body: false, ..*look })).collect();
+            let seen = |found: Vec<Found>| format!("{found:?}");
+            let quick = seen(find_in(&Merged::with_looks(&grid, known), library));
+            prop_assert_eq!(quick, seen(find_in(&Merged::with_looks(&grid, unknown), library)));
+        }
+    }
+
+    static LIBRARY: std::sync::LazyLock<Library> = std::sync::LazyLock::new(Library::shipped);
+
+    /// Headings of registers, and what stands below them.
+    const WORDS: &[&str] = &[
+        "",
+        "",
+        "01/09/2008",
+        "2.5.08",
+        "12",
+        "March 2008",
+        "Yes",
+        "Ann Sample",
+        "E000123",
+        "Social worker",
+        "Team manager",
+        "Name",
+        "Start date",
+        "CRB number",
+        "CRB issue date",
+        "Identity checked",
+        "Case file",
+        "Referral date",
+        "Date of decision",
+        "Threshold met",
+        "Manager's signature",
+        "Date/By",
+        "Checked and signed",
+        "Reference 1",
+        "Date",
+        "Training",
+        "Provider",
+        "Ref",
+    ];
 }

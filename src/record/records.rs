@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 
 use super::across::{self, Period};
 use super::bind;
-use super::convert::{self, Column};
+use super::convert::Column;
 use super::recognise::{Found, find};
+use super::row::RowReader;
 use super::rows::{self, Row};
 use super::{FieldKind, Library, Schema};
-use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Value, Visibility};
-use crate::normalise::text::{clean_line, folded};
+use crate::cell::{Book, Caveat, CaveatKind, CellAddress, Field, Grid, SourceRef, Visibility};
 
 /// One table of records: where it stands and how it was read.
 #[derive(Debug, Clone)]
@@ -101,8 +101,9 @@ impl Records {
         let all: Vec<u32> = numbers.collect();
         let kinds: Vec<Column> =
             columns.iter().map(|column| column.map_or_else(Column::default, |column| Column::survey(&grid, column, &all))).collect();
+        let mut reader = RowReader::new(&grid, schema, &columns, &kinds, as_at);
         for row in &all {
-            let (fields, said) = read_row(&grid, *row, schema, &columns, &kinds, None, None, as_at);
+            let (fields, said) = reader.read(*row, None, None);
             records.rows.push(Record { table: 0, row: *row, period: None, fields, said });
         }
         records.tables.push(RecordTable {
@@ -290,6 +291,7 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
     }
     let mut left_out: Vec<(u32, String)> = found.repeated.iter().map(|row| (*row, "headings repeated".to_owned())).collect();
     let mut count = 0;
+    let mut reader = RowReader::new(grid, &schema, &columns, &kinds, as_at);
     for row in sorted {
         let (row, section) = match row {
             Row::Record(row, section) => (*row, section.as_deref()),
@@ -303,7 +305,7 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
             continue;
         }
         let previous = records.rows.last().filter(|before| before.table == table_place);
-        let (fields, said) = read_row(grid, row, &schema, &columns, &kinds, section, previous, as_at);
+        let (fields, said) = reader.read(row, section, previous);
         records.rows.push(Record { table: table_place, row, period: None, fields, said });
         count += 1;
     }
@@ -323,92 +325,4 @@ fn read_table(grid: &Grid, found: &Found, sorted: &[Row], records: &mut Records,
         left_out,
         across: found.across.clone(),
     });
-}
-
-/// The fields of one row and what its cells say.
-#[expect(clippy::too_many_arguments, clippy::type_complexity, reason = "one call, and each is a different thing")]
-pub(super) fn read_row(
-    grid: &Grid,
-    row: u32,
-    schema: &Schema,
-    columns: &[Option<u32>],
-    kinds: &[Column],
-    section: Option<&str>,
-    previous: Option<&Record>,
-    as_at: NaiveDate,
-) -> (Box<[Field]>, Box<[Option<Arc<str>>]>) {
-    let mut fields: Vec<Field> = Vec::with_capacity(columns.len());
-    let mut said: Vec<Option<Arc<str>>> = Vec::with_capacity(columns.len());
-    for (place, (field, column)) in schema.fields.iter().zip(columns).enumerate() {
-        let Some(column) = column else {
-            fields.push(Field::Absent);
-            said.push(None);
-            continue;
-        };
-        let at = CellAddress::new(row, *column);
-        let cell = grid.cell(at).filter(|cell| !cell.is_blank()).or_else(|| {
-            // A cell merged down several rows speaks for each of them.
-            let merge = grid.merged.iter().find(|merge| merge.covers(at) && merge.first.column == merge.last.column)?;
-            grid.cell(merge.first).filter(|cell| !cell.is_blank())
-        });
-        let Some(cell) = cell else {
-            fields.push(Field::Blank);
-            said.push(None);
-            continue;
-        };
-        let words = clean_line(&cell.shown());
-        if is_ditto(&words)
-            && field.holds() != FieldKind::Flag
-            && let Some(before) = previous.and_then(|before| before.fields.get(place))
-        {
-            fields.push(before.clone());
-            said.push(Some(words.as_str().into()));
-            continue;
-        }
-        fields.push(convert::field(cell, &words, field, schema, &kinds[place], as_at));
-        said.push(Some(words.as_str().into()));
-    }
-    if let Some(place) = schema.place(Schema::GROUP) {
-        let name = section.filter(|section| !section.is_empty()).unwrap_or(grid.name());
-        if matches!(fields[place], Field::Absent) && !name.is_empty() {
-            fields[place] = Field::text(&clean_line(name));
-        }
-    }
-    if let Some(place) = schema.place(Schema::SOURCE_FILE).filter(|place| matches!(fields[*place], Field::Absent)) {
-        fields[place] = Field::Known(Value::Text(Arc::clone(grid.file())));
-    }
-    for (place, field) in schema.fields.iter().enumerate().filter(|(_, field)| !field.joins.is_empty()) {
-        if matches!(fields[place], Field::Absent | Field::Blank) {
-            let parts = field.joins.iter().filter_map(|part| fields[schema.place(part)?].as_text());
-            let joined = parts.collect::<Vec<_>>().join(" ");
-            if !joined.is_empty() {
-                said[place] = Some(joined.as_str().into());
-                fields[place] = Field::text(&joined);
-            }
-        }
-    }
-    for (place, field) in schema.fields.iter().enumerate() {
-        let Some(other) = field.opposite_of.as_ref().and_then(|other| schema.place(other)) else { continue };
-        if matches!(fields[place], Field::Absent | Field::Blank)
-            && let Field::Known(Value::Flag(answer)) = fields[other]
-        {
-            fields[place] = Field::Known(Value::Flag(!answer));
-            said[place] = said[other].clone();
-        }
-    }
-    for (place, field) in schema.fields.iter().enumerate() {
-        if matches!(fields[place], Field::Absent | Field::Blank) {
-            let derived = field.from.iter().find_map(|from| convert::value_in(fields[schema.place(from)?].as_text()?, &field.values));
-            if let Some(value) = derived {
-                fields[place] = Field::text(value);
-            }
-        }
-    }
-    (fields.into_boxed_slice(), said.into_boxed_slice())
-}
-
-/// Whether a cell only points to the one above.
-fn is_ditto(words: &str) -> bool {
-    let folded = folded(words);
-    folded == "ditto" || folded == "as above" || (folded.is_empty() && words.contains('"'))
 }

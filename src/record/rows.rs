@@ -1,9 +1,9 @@
 //! Which rows below headings are records, and which are sections, totals or notes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Kind;
-use crate::cell::{CellAddress, Grid};
+use crate::cell::{Cell, CellAddress, Grid};
 use crate::normalise::text::{clean_line, folded};
 use crate::table::Heading;
 
@@ -64,6 +64,25 @@ const GROUP_WORDS: &[&str] = &[
     "current",
 ];
 
+/// What a row has in the columns of its table.
+struct Filled<'g> {
+    /// The zero-based column of its first cell with something in it.
+    column: u32,
+    /// That cell.
+    cell: &'g Cell,
+    /// How many cells have something in them.
+    count: usize,
+}
+
+impl<'g> Filled<'g> {
+    /// What a zero-based row has in columns, given in order; nothing where no cell has something in it.
+    fn of(grid: &'g Grid, row: u32, columns: &[u32]) -> Option<Self> {
+        let mut filled = grid.row(row)?.iter().filter(|(column, cell)| columns.binary_search(column).is_ok() && !cell.is_blank());
+        let (column, cell) = filled.next()?;
+        Some(Self { column: *column, cell, count: filled.count() + 1 })
+    }
+}
+
 /// A word without the "s" of several.
 fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(word)
@@ -71,68 +90,63 @@ fn singular(word: &str) -> &str {
 
 /// Says of each row what it is; rows are zero-based and come with whether a blank row stands before them.
 pub(super) fn sort(grid: &Grid, kind: &Kind, heading: &Heading, rows: &[(u32, bool)]) -> Vec<Row> {
-    let columns: Vec<u32> = heading.columns.iter().map(|column| column.column).collect();
+    let mut columns: Vec<u32> = heading.columns.iter().map(|column| column.column).collect();
+    columns.sort_unstable();
     let identity: Vec<u32> = heading
         .columns
         .iter()
         .filter(|column| column.field.is_some_and(|field| is_identity(kind, field)))
         .map(|column| column.column)
         .collect();
-    let filled = |row: u32| -> BTreeMap<u32, String> {
-        let cells = grid.row(row).into_iter().flatten();
-        cells
-            .filter(|(column, cell)| columns.contains(column) && !cell.is_blank())
-            .map(|(column, cell)| (*column, clean_line(&cell.shown())))
-            .collect()
-    };
-    let mut usual: Vec<usize> = rows.iter().map(|(row, _)| filled(*row).len()).collect();
+    let filled = |row: u32| Filled::of(grid, row, &columns);
+    let rows: Vec<(u32, bool, Option<Filled<'_>>)> = rows.iter().map(|(row, after_blank)| (*row, *after_blank, filled(*row))).collect();
+    let mut usual: Vec<usize> = rows.iter().map(|(.., filled)| filled.as_ref().map_or(0, |filled| filled.count)).collect();
     usual.sort_unstable();
     let usual = usual.get(usual.len() / 2).copied().unwrap_or(0);
     let mut section: Option<String> = None;
     let mut ended: Option<&str> = None;
-    let mut found = Vec::new();
-    for (nth, &(row, after_blank)) in rows.iter().enumerate() {
+    let mut found = Vec::with_capacity(rows.len());
+    for (nth, (row, after_blank, texts)) in rows.iter().enumerate() {
+        let (row, after_blank) = (*row, *after_blank);
         if heading.last_row.is_some_and(|last| row > last) && after_blank {
             ended = ended.or(Some("below the table"));
         }
-        let texts = filled(row);
-        let Some((first_column, first)) = texts.first_key_value() else {
+        let Some(Filled { column, cell, count }) = texts else {
             found.push(Row::LeftOut(row, "beside the table".to_owned()));
             continue;
         };
-        let opening = folded(first);
-        let opens =
-            |words: &[&str]| words.iter().any(|word| opening == *word || (first.contains(':') && opening.starts_with(&format!("{word} "))));
-        let totals =
-            TOTALS.iter().any(|word| opening == *word || opening.starts_with(&format!("{word} ")) && texts.len() * 2 <= usual.max(4));
-        if totals {
+        let first = clean_line(&cell.shown());
+        let opening = folded(&first);
+        let begins = |word: &str| opening.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+        let opens = |words: &[&str]| words.iter().any(|word| opening == *word || (first.contains(':') && begins(word)));
+        if TOTALS.iter().any(|word| opening == *word || begins(word) && count * 2 <= usual.max(4)) {
             found.push(Row::LeftOut(row, "a line of totals".to_owned()));
             continue;
         }
-        if opens(NOTES) && texts.len() * 2 <= usual.max(4) {
+        if count * 2 <= usual.max(4) && opens(NOTES) {
             ended = Some("notes below the table");
         }
         if after_blank
             && !found.is_empty()
             && ended.is_none()
-            && texts.len() < 3.min(usual)
-            && !is_section(grid, row, &texts, kind, &identity)
+            && *count < 3.min(usual)
+            && !(*count == 1 && is_section(grid, CellAddress::new(row, *column), &first, kind, &identity))
         {
             ended = Some("below the table, after a blank row");
         }
-        if ended.is_some() && after_blank && texts.len() >= 3 && texts.len() * 2 >= usual && heading.last_row.is_none() {
+        if ended.is_some() && after_blank && *count >= 3 && count * 2 >= usual && heading.last_row.is_none() {
             ended = None;
         }
         if let Some(reason) = ended {
             found.push(Row::LeftOut(row, reason.to_owned()));
             continue;
         }
-        if texts.len() == 1 {
-            let more = rows.get(nth + 1).is_some_and(|(next, _)| filled(*next).len() > 1);
-            if more && is_section(grid, row, &texts, kind, &identity) {
+        if *count == 1 {
+            let more = rows.get(nth + 1).is_some_and(|(.., next)| next.as_ref().is_some_and(|next| next.count > 1));
+            if more && is_section(grid, CellAddress::new(row, *column), &first, kind, &identity) {
                 section = Some(first.clone());
                 found.push(Row::LeftOut(row, "the title of a section".to_owned()));
-            } else if usual <= 1 || (identity.contains(first_column) && first.chars().count() <= 60 && !first.ends_with('.')) {
+            } else if usual <= 1 || (identity.contains(column) && first.chars().count() <= 60 && !first.ends_with('.')) {
                 found.push(Row::Record(row, section.clone()));
             } else {
                 found.push(Row::LeftOut(row, "only one cell is filled".to_owned()));
@@ -151,9 +165,8 @@ pub(super) fn is_identity(kind: &Kind, field: usize) -> bool {
 }
 
 /// Whether a lone cell is the title of a section: it is merged over columns, or it says what groups are called.
-fn is_section(grid: &Grid, row: u32, texts: &BTreeMap<u32, String>, kind: &Kind, identity: &[u32]) -> bool {
-    let Some((column, text)) = texts.first_key_value().filter(|_| texts.len() == 1) else { return false };
-    let merged = grid.merge_at(CellAddress::new(row, *column)).is_some_and(|merge| merge.last.column > merge.first.column);
+fn is_section(grid: &Grid, at: CellAddress, text: &str, kind: &Kind, identity: &[u32]) -> bool {
+    let merged = grid.merge_at(at).is_some_and(|merge| merge.last.column > merge.first.column);
     let words = folded(text);
     let grouped = kind.schema.fields.iter().filter(|field| field.from.iter().any(|from| from == super::Schema::GROUP));
     let spellings: Vec<String> = grouped.flat_map(|field| field.values.values().flatten()).map(|word| folded(word)).collect();
@@ -161,5 +174,5 @@ fn is_section(grid: &Grid, row: u32, texts: &BTreeMap<u32, String>, kind: &Kind,
         spellings.iter().flat_map(|spelling| spelling.split(' ')).map(singular).chain(GROUP_WORDS.iter().copied()).collect();
     let named = spellings.contains(&words)
         || (!spellings.is_empty() && words.split(' ').count() > 1 && words.split(' ').all(|word| known.contains(singular(word))));
-    named || (merged && text.chars().count() <= 60 && !text.ends_with('.')) || (!identity.contains(column) && text.ends_with(':'))
+    named || (merged && text.chars().count() <= 60 && !text.ends_with('.')) || (!identity.contains(&at.column) && text.ends_with(':'))
 }

@@ -39,6 +39,9 @@ pub enum ReportError {
     /// Figures that are to be published contradict each other.
     #[error("The published edition could not be made: {0}. This is a fault of the program; the working edition is right.")]
     Suppress(#[from] crate::publish::suppress::SuppressError),
+    /// The page could not be made.
+    #[error("The page could not be made: {0}")]
+    Page(#[from] askama::Error),
     /// The CSV could not be made.
     #[error("The CSV file could not be made: {0}")]
     Csv(Box<dyn Error + Send + Sync>),

@@ -5,6 +5,7 @@ pub mod board_pack;
 pub mod comparison;
 mod error;
 pub mod flat;
+pub mod html;
 pub mod people;
 mod plan_table;
 pub mod template;

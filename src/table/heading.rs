@@ -153,8 +153,14 @@ struct Texts {
 
 fn heading_texts(sheet: &Merged<'_>, row: u32) -> Option<Texts> {
     let mut texts = Texts { by_column: BTreeMap::new(), foreign: Vec::new() };
+    let dull = sheet.is_dull(row);
     for (&column, cell) in sheet.grid().row(row)? {
         if cell.is_blank() {
+            continue;
+        }
+        if dull {
+            texts.foreign.push(column);
+            texts.by_column.insert(column, "0".to_owned());
             continue;
         }
         let text = clean_line(&cell.shown());

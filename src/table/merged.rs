@@ -1,21 +1,45 @@
-//! Merged ranges of a sheet by row, so that looking through them stays quick on sheets with thousands.
+//! A sheet as headings are looked for in it: its merged ranges by row, the rows that hold something, and those that can head nothing.
 
 use std::collections::BTreeMap;
 
 use crate::cell::{Cell, CellAddress, Grid, MergedRange};
 
-/// A sheet with its merged ranges at hand.
+/// What is known of a row before its words are compared with headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether none of its words can be a heading, so that it is read as if it held numbers only.
+    pub dull: bool,
+    /// Whether no headings start with it.
+    pub body: bool,
+}
+
+impl Look {
+    /// Nothing is known.
+    pub const OPEN: Self = Self { dull: false, body: false };
+    /// It is a row of a body.
+    pub const BODY: Self = Self { dull: true, body: true };
+}
+
+/// A sheet with its merged ranges at hand, so that looking through thousands of them, and of rows, stays quick.
 #[derive(Debug)]
 pub struct Merged<'g> {
     grid: &'g Grid,
     /// The ranges that cover some cell of a row that stores cells.
     rows: BTreeMap<u32, Vec<MergedRange>>,
+    /// The rows with something in them, from top to bottom.
+    filled: Vec<(u32, Look)>,
 }
 
 impl<'g> Merged<'g> {
     /// Sorts a sheet's merged ranges by the rows they cover.
     #[must_use]
     pub fn of(grid: &'g Grid) -> Self {
+        Self::with_looks(grid, grid.rows().map(|(row, _)| (row, Look::OPEN)).collect())
+    }
+
+    /// As [`Merged::of`], with what is known of each zero-based row that stores cells, from top to bottom.
+    #[must_use]
+    pub fn with_looks(grid: &'g Grid, looks: Vec<(u32, Look)>) -> Self {
         let stored: Vec<u32> = grid.rows().map(|(row, _)| row).collect();
         let mut rows: BTreeMap<u32, Vec<MergedRange>> = BTreeMap::new();
         for range in &grid.merged {
@@ -24,13 +48,27 @@ impl<'g> Merged<'g> {
                 rows.entry(*row).or_default().push(*range);
             }
         }
-        Self { grid, rows }
+        let mut filled = looks;
+        filled.retain(|(row, _)| grid.row(*row).is_some_and(|cells| cells.values().any(|cell| !cell.is_blank())));
+        Self { grid, rows, filled }
     }
 
     /// The sheet.
     #[must_use]
     pub const fn grid(&self) -> &'g Grid {
         self.grid
+    }
+
+    /// The rows with something in them, from top to bottom.
+    #[must_use]
+    pub fn filled(&self) -> &[(u32, Look)] {
+        &self.filled
+    }
+
+    /// Whether none of a row's words can be a heading.
+    #[must_use]
+    pub fn is_dull(&self, row: u32) -> bool {
+        self.filled.binary_search_by_key(&row, |(row, _)| *row).is_ok_and(|place| self.filled[place].1.dull)
     }
 
     /// The merged range that covers a cell.

@@ -2,6 +2,7 @@
 //! are repeated. It knows nothing of what the columns mean beyond the names it is given.
 
 mod heading;
+mod known;
 mod merged;
 mod plain;
 mod region;
@@ -10,7 +11,8 @@ mod vocabulary;
 mod wording;
 
 pub use heading::{Assigned, Heading, HeadingColumn, says_when};
-pub use merged::Merged;
+pub use known::{KnownHeadings, Remembered, Told};
+pub use merged::{Look, Merged};
 pub use plain::{PlainTable, plain_table};
 pub use scan::{Event, Judges, OtherTable, Scan, scan};
 pub use vocabulary::{FieldNames, Match, Vocabulary, heading_key};

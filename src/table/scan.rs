@@ -65,15 +65,17 @@ pub struct Judges<'a> {
 pub fn scan(sheet: &Merged<'_>, vocabulary: &Vocabulary, others: &[OtherTable], judges: Judges<'_>) -> Scan {
     let grid = sheet.grid();
     let mut found = Scan::default();
-    let rows: Vec<u32> = grid.rows().filter(|(_, cells)| cells.values().any(|cell| !cell.is_blank())).map(|(row, _)| row).collect();
+    let rows = sheet.filled();
     let mut previous: Option<u32> = None;
     let mut index = 0;
     while index < rows.len() {
-        let row = rows[index];
+        let (row, look) = rows[index];
         if previous.is_some_and(|before| row > before + 1) {
             found.events.push(Event::Blank);
         }
-        let heading = heading_at(sheet, row, vocabulary, judges)
+        let heading = (!look.body)
+            .then(|| heading_at(sheet, row, vocabulary, judges))
+            .flatten()
             .filter(|(heading, clear)| *clear || !in_body(grid, &found) || found.headings.iter().any(|known| same_headings(known, heading)))
             .map(|(heading, _)| heading)
             .filter(|heading| other_at(sheet, row, others, Some((heading, vocabulary))).is_none());
@@ -82,7 +84,7 @@ pub fn scan(sheet: &Merged<'_>, vocabulary: &Vocabulary, others: &[OtherTable], 
             push_heading(&mut found, heading);
             previous = Some(last);
             index += 1;
-            while rows.get(index).is_some_and(|next| *next <= last) {
+            while rows.get(index).is_some_and(|(next, _)| *next <= last) {
                 index += 1;
             }
             continue;
@@ -197,6 +199,9 @@ fn evidence_words(hint: &HeadingHint) -> String {
 /// Which other kind of table the row heads, if it names that more clearly than the one we look for. Only the cells side by
 /// side from the first one on are looked at: what stands beyond a gap is beside it.
 fn other_at(sheet: &Merged<'_>, row: u32, others: &[OtherTable], against: Option<(&Heading, &Vocabulary)>) -> Option<usize> {
+    if others.is_empty() {
+        return None;
+    }
     let mut keys: Vec<String> = Vec::new();
     let mut end: Option<u32> = None;
     for (&column, cell) in sheet.grid().row(row)?.iter().filter(|(_, cell)| !cell.is_blank()) {

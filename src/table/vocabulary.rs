@@ -189,6 +189,16 @@ impl Vocabulary {
         self.exact.contains_key(&key) || self.meant(&key).is_some_and(|(_, weak)| !weak)
     }
 
+    /// The accepted headings, as [`heading_key`] gives them, in no order.
+    pub(super) fn accepted(&self) -> impl Iterator<Item = &str> {
+        self.exact.keys().map(String::as_str)
+    }
+
+    /// What headings mean, in no order.
+    pub(super) fn meanings(&self) -> impl Iterator<Item = &str> {
+        self.meanings.keys().map(String::as_str)
+    }
+
     /// The fields, in the schema's order.
     #[must_use]
     pub fn fields(&self) -> &[FieldNames] {
@@ -254,10 +264,7 @@ impl Vocabulary {
     /// "Progress/Comments", "Tasks and activities": headings of two words with one thing, or two, to say.
     fn compounds(&self, heading: &str, offer: &mut impl FnMut(Match)) {
         let joined = heading.replace(" and ", "/").replace(" or ", "/");
-        let parts: Vec<&str> = joined.split(['/', '&', '\n', ';', ',', '+']).filter(|part| !part.trim().is_empty()).collect();
-        if !(2..=3).contains(&parts.len()) {
-            return;
-        }
+        let Some(parts) = parts_of(&joined) else { return };
         let found: Vec<Option<usize>> = parts.iter().map(|part| self.exact.get(&heading_key(part)).copied()).collect();
         let all_one = found.iter().all(|field| field.is_some() && *field == found[0]);
         for (place, field) in found.iter().enumerate() {
@@ -303,6 +310,13 @@ impl Vocabulary {
         }
     }
 }
+
+/// The two or three things that a heading names side by side; words such as "and" are to be given as a slash.
+pub(super) fn parts_of(joined: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = joined.split(['/', '&', '\n', ';', ',', '+']).filter(|part| !part.trim().is_empty()).collect();
+    (2..=3).contains(&parts.len()).then_some(parts)
+}
+
 /// How often each letter stands in a text.
 #[derive(Debug, Clone)]
 struct Letters([u8; 27]);

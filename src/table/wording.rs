@@ -1,6 +1,6 @@
 //! Reads a heading by what its words mean: abbreviations spelt out, words for one thing made one, their order left aside.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Words of headings and what they mean, from `schemas/lists/heading-words.csv`; an empty meaning is a word that says nothing.
@@ -38,6 +38,25 @@ impl Meaning {
         let kept: Vec<&str> = self.words.split(' ').filter(|word| !FILLERS.contains(word)).collect();
         let words = kept.join(" ");
         (!words.is_empty() && words.len() < self.words.len()).then_some(words)
+    }
+}
+
+/// The words of meanings, and of the entries of our list.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts(HashSet<String>);
+
+impl Parts {
+    /// The words of meanings.
+    pub fn of(meanings: &HashSet<String>) -> Self {
+        let listed = WORDS.keys().flat_map(|words| words.split(' '));
+        let words = meanings.iter().flat_map(|words| words.split(' ')).chain(listed).chain(FILLERS.iter().copied());
+        Self(words.map(str::to_owned).collect())
+    }
+
+    /// Whether a heading, as [`super::heading_key`] gives it, can have one of the meanings; it cannot where one of its words is unknown.
+    pub fn may_hold(&self, key: &str) -> bool {
+        let known = |word: &str| self.0.contains(word) || self.0.contains(singular(word));
+        key.split(' ').filter(|word| !word.is_empty()).all(known)
     }
 }
 

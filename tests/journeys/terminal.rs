@@ -29,7 +29,12 @@ fn a_run_writes_its_documents_and_leaves_the_input_alone() {
     let board = ["board-pack-published.xlsx", "board-pack.xlsx"];
     assert_eq!(
         names,
-        [&papers[..], &board, &["history.csv", "manifest.json", "published", "reading.json", "working-papers.xlsx"]].concat()
+        [
+            &papers[..],
+            &board,
+            &["history.csv", "manifest.json", "published", "reading.json", "report-published.html", "report.html", "working-papers.xlsx"]
+        ]
+        .concat()
     );
     let after = (fs::read(&plan).expect("bytes"), fs::metadata(&plan).and_then(|facts| facts.modified()).expect("a time"));
     assert!(before == after);
@@ -50,7 +55,10 @@ fn the_published_edition_alone_writes_nothing_else() {
         names.sort();
         names
     };
-    assert_eq!(names("out", &["--edition", "published"]), ["board-pack-published.xlsx", "manifest.json", "published"]);
+    assert_eq!(
+        names("out", &["--edition", "published"]),
+        ["board-pack-published.xlsx", "manifest.json", "published", "report-published.html"]
+    );
     let again = boardready(home.path(), &["verify", "out", "--again"]);
     assert_eq!(again.status.code(), Some(0), "{}{}", said(&again), complained(&again));
     let working = names("working", &[]);

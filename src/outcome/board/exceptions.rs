@@ -116,7 +116,7 @@ fn of_findings(outcome: &Outcome, run: &PackRun, rule: &RuleRun, severity: Sever
     let asked = rule.counts.pass + rule.counts.fail + rule.counts.cannot_tell;
     let records = if count == 1 { "1 record breaks".to_owned() } else { format!("{count} records break") };
     let basis = format!("{} ({})", rule.basis.word(), rule.reference);
-    let Owners { who, owners, more } = owners_of_rule(outcome, &rule.code);
+    let Owners { who, owners, more } = owners_of_rule(outcome, run, &rule.code);
     Exception {
         kind: ExceptionKind::Finding,
         weight: match severity {
@@ -138,10 +138,14 @@ fn of_findings(outcome: &Outcome, run: &PackRun, rule: &RuleRun, severity: Sever
     }
 }
 
-/// Who leads the actions of the criteria for which a rule is evidence.
-fn owners_of_rule(outcome: &Outcome, code: &str) -> Owners {
-    let keys = outcome.evidence.iter().filter(|criterion| criterion.rules.iter().any(|known| known == code)).flat_map(|one| &one.actions);
-    owners(outcome, keys.map(String::as_str))
+/// Who leads the actions of the criteria for which a rule is evidence, or where it is none, those for which the others of its pack are.
+fn owners_of_rule(outcome: &Outcome, run: &PackRun, code: &str) -> Owners {
+    let of = |fits: &dyn Fn(&str) -> bool| {
+        let criteria = outcome.evidence.iter().filter(|criterion| criterion.rules.iter().any(|known| fits(known)));
+        owners(outcome, criteria.flat_map(|criterion| &criterion.actions).map(String::as_str))
+    };
+    let own = of(&|known| known == code);
+    if own.who.is_empty() { of(&|known| run.rules.iter().any(|rule| rule.code == known)) } else { own }
 }
 
 /// Whose something is.

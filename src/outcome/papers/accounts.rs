@@ -114,5 +114,5 @@ fn of_rules(pack: &PackRun) -> impl Iterator<Item = Account> {
 /// What is listed of a pack against the verdicts of its rules.
 fn of_list(what: &'static str, pack: &PackRun, list: &[Finding], count: fn(&Counts) -> usize) -> Account {
     let parts = pack.rules.iter().map(|rule| (format!("By {}", rule.code), count(&rule.counts))).filter(|(_, count)| *count > 0);
-    Account { what, of: pack.title.clone(), whole: list.len(), parts: parts.collect() }
+    Account { what, of: pack.title.clone(), whole: list.iter().map(|finding| finding.records).sum(), parts: parts.collect() }
 }

@@ -83,5 +83,6 @@ fn finding(sample: &SampleBook, found: &TestResult, key: &str) -> Option<Finding
         message,
         evidence,
         waived: None,
+        records: 1,
     })
 }

@@ -5,16 +5,15 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::Regex;
 
+use super::column::{Column, NUMERIC, in_digits, numbers};
 use super::mark::{self, Words};
-use crate::cell::{Cell, CellAddress, CellValue, DateShape, DateSpan, Field, Grid, Mark, Value};
+use crate::cell::{Cell, CellValue, DateShape, DateSpan, Field, Mark, Value};
 use crate::normalise::calendar;
 use crate::normalise::date::{DateContext, DeadlineKind, interpret};
-use crate::normalise::text::{clean_line, folded};
+use crate::normalise::text::folded;
 use crate::record::SchemaField;
 
-static NUMERIC: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{4}|\d{2})$").expect("a fixed pattern"));
-static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$").expect("a fixed pattern"));
+pub(super) static ISO: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$").expect("a fixed pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?,?\s+)?(\d{1,2})\s?(?:st|nd|rd|th)?[\s\-/.]*(?:of\s+)?([a-z]{3,9})\.?,?[\s\-/.]*'?(\d{4}|\d{2})$")
         .expect("a fixed pattern")
@@ -22,7 +21,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 static MONTH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^([a-z]{3,9})\.?,?[\s\-/.]*'?(\d{4}|\d{2})$").expect("a fixed pattern"));
 static MONTH_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,2})[/.\-](\d{4})$").expect("a fixed pattern"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(19|20)\d\d$").expect("a fixed pattern"));
-static TIME: LazyLock<Regex> =
+pub(super) static TIME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)[T\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:am|pm|z)?$").expect("a fixed pattern"));
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?(?:\d{4}|\d{2})\b|\d{1,2}\s?(?:st|nd|rd|th)?[\s\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s\-]*'?(?:\d{4}|\d{2})\b")
@@ -32,57 +31,8 @@ static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:autumn|spring|summer)(?:\s+term)?|(?:q|qtr|quarter)\s?[1-4])(?:[\s,]+'?\d[\d\s/\-]*)?$|^(?:19|20)\d\d\s?[/\-]\s?\d{2,4}$")
         .expect("a fixed pattern")
 });
-static BEFORE_YEAR: LazyLock<Regex> =
+pub(super) static BEFORE_YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:pre|before|prior to)[\s\-]*((?:19|20)\d\d)$").expect("a fixed pattern"));
-
-/// What a whole column of dates tells about the order of day and month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Column {
-    day_first: usize,
-    month_first: usize,
-}
-
-impl Column {
-    /// Counts the cells whose numbers leave only one order; rows and columns are zero-based.
-    #[must_use]
-    pub fn survey(grid: &Grid, column: u32, rows: &[u32]) -> Self {
-        let mut found = Self::default();
-        for row in rows {
-            let Some(Cell { value: CellValue::Text(text), .. }) = grid.cell(CellAddress::new(*row, column)) else { continue };
-            let Some((first, second, _)) = numbers(&clean_line(text)) else { continue };
-            if (13..=31).contains(&first) && (1..=12).contains(&second) {
-                found.day_first += 1;
-            } else if (1..=12).contains(&first) && (13..=31).contains(&second) {
-                found.month_first += 1;
-            }
-        }
-        found
-    }
-
-    /// Whether the month stands first in at least as many cells as the day does.
-    const fn doubtful(self) -> bool {
-        self.month_first > 0 && self.month_first >= self.day_first
-    }
-
-    /// What a reader must know about the column, as a sentence.
-    #[must_use]
-    pub fn remark(self, heading: &str) -> Option<String> {
-        (self.month_first > 0).then(|| {
-            format!(
-                "The column \"{heading}\" holds {} dates that only make sense with the month first, and {} that only make sense with the day first. Dates that could be either were {}.",
-                self.month_first,
-                self.day_first,
-                if self.doubtful() { "left undecided" } else { "read with the day first" }
-            )
-        })
-    }
-}
-
-fn numbers(text: &str) -> Option<(u32, u32, i32)> {
-    let text = TIME.replace(text, "");
-    let found = NUMERIC.captures(&text)?;
-    Some((found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?))
-}
 
 /// What a date cell says.
 pub(super) fn field(cell: &Cell, words: &str, field: &SchemaField, column: &Column, as_at: NaiveDate) -> Field {
@@ -265,6 +215,9 @@ fn by_grammar(words: &str, as_at: NaiveDate) -> Field {
 
 /// The days a text means, where it has one of the common shapes.
 pub(super) fn span_of(words: &str, as_at: NaiveDate) -> Option<DateSpan> {
+    if let Some((first, second, last)) = in_digits(words) {
+        return day(year(last, as_at)?, second.parse().ok()?, first.parse().ok()?);
+    }
     let text = TIME.replace(words, "");
     let text = text.trim().trim_end_matches(['.', ',', ';']);
     if let Some(before) = BEFORE_YEAR.captures(text) {
@@ -332,89 +285,4 @@ fn impossible(words: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ymd(y: i32, m: u32, d: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    fn said(words: &str) -> Field {
-        of_words(words, &Column::default(), ymd(2026, 11, 24))
-    }
-
-    #[test]
-    fn the_shapes_of_registers_are_read_the_british_way() {
-        let september = known(DateSpan::day(ymd(2008, 9, 1)));
-        for words in [
-            "01/09/2008",
-            "1/9/08",
-            "1.9.2008",
-            "01-09-2008",
-            "2008-09-01",
-            "2008-09-01T00:00:00",
-            "1 September 2008",
-            "1st Sept 2008",
-            "1-Sep-08",
-            "Mon 1 Sep 2008",
-            "Seen 01/09/2008",
-            "01/09/2008 (JB)",
-            "Clear 1.9.08",
-            "Yes - 01/09/2008",
-            "01/09/2008 09:30",
-            "Received 1 Sept 2008",
-        ] {
-            assert_eq!(said(words), september, "{words}");
-        }
-        for words in ["September 2008", "Sep-08", "Sept 08", "09/2008"] {
-            assert_eq!(said(words), known(calendar::month(2008, 9)), "{words}");
-        }
-        assert_eq!(said("2008"), known(calendar::calendar_year(2008)));
-        assert_eq!(said("pre-2002"), known(DateSpan::new(ymd(1900, 1, 1), ymd(2001, 12, 31))));
-        assert_eq!(said("12/11/98"), known(DateSpan::day(ymd(1998, 11, 12))));
-    }
-
-    #[test]
-    fn words_in_place_of_a_date_are_kept_apart() {
-        let mark = |mark| Field::Known(Value::Mark(mark));
-        for words in ["N/A", "n/a", "Not required", "exempt"] {
-            assert_eq!(said(words), mark(Mark::NotApplicable), "{words}");
-        }
-        for words in ["Pending", "awaiting", "No", "Outstanding", "to follow", "Not yet received", "Awaiting certificate"] {
-            assert_eq!(said(words), mark(Mark::Awaited(None)), "{words}");
-        }
-        assert_eq!(said("Applied for 01/09/2008"), mark(Mark::Awaited(Some(DateSpan::day(ymd(2008, 9, 1))))));
-        for words in ["seen", "Yes", "✓", "ü", "Clear", "on file"] {
-            assert_eq!(said(words), mark(Mark::Done), "{words}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_day_is_unclear() {
-        for words in [
-            "31/02/2008",
-            "25/13/2008",
-            "03/25/2008",
-            "30 February 2008",
-            "with HR",
-            "J Smith",
-            "1/9/08 and 2/9/08",
-            "previous cert 01/09/2006",
-        ] {
-            assert!(matches!(said(words), Field::Unclear(_)), "{words}: {:?}", said(words));
-        }
-        let american = Column { day_first: 0, month_first: 3 };
-        assert!(matches!(of_words("03/04/2008", &american, ymd(2026, 11, 24)), Field::Unclear(_)));
-        assert_eq!(of_words("04/04/2008", &american, ymd(2026, 11, 24)), known(DateSpan::day(ymd(2008, 4, 4))));
-    }
-
-    #[test]
-    fn a_year_of_two_digits_may_lie_ten_years_ahead_and_terms_are_dates() {
-        let as_at = NaiveDate::from_ymd_opt(2009, 3, 31).unwrap();
-        assert_eq!(["19", "20", "08"].map(|digits| year(digits, as_at)), [Some(2019), Some(1920), Some(2008)]);
-        for words in ["Autumn term 2008", "Spring 2009", "Q3 2008/09", "2008/09"] {
-            assert!(looks_dated(words), "{words}");
-        }
-        assert!(!looks_dated("Spring Lane Primary School"));
-    }
-}
+mod tests;

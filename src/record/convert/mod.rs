@@ -1,5 +1,6 @@
 //! From a cell to a typed field: dates as intervals, the spellings of Yes and No, words in place of dates, listed values.
 
+mod column;
 mod date;
 mod mark;
 
@@ -11,7 +12,7 @@ use super::{FieldKind, Schema, SchemaField};
 use crate::cell::{Cell, CellValue, Field, Mark, Value};
 use crate::normalise::text::folded;
 
-pub use date::Column;
+pub use column::Column;
 
 /// What a cell looks like, before anybody knows its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,16 +30,22 @@ pub enum Sort {
 /// What a cell that is not blank looks like.
 #[must_use]
 pub fn sort(cell: &Cell, words: &str) -> Sort {
-    let key = folded(words);
     match &cell.value {
-        CellValue::DateTime(..) => return Sort::Dates,
-        CellValue::Flag(_) => return Sort::Marks,
-        _ => {}
+        CellValue::DateTime(..) => Sort::Dates,
+        CellValue::Flag(_) => Sort::Marks,
+        _ => sort_of_text(words),
     }
+}
+
+/// What a text that is not blank looks like; it stands on one line.
+#[must_use]
+pub fn sort_of_text(words: &str) -> Sort {
     let digits = words.chars().filter(char::is_ascii_digit).count();
     if digits >= 9 && words.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) {
-        Sort::Digits
-    } else if mark::not_applicable(&key) || mark::read(words).is_some() || mark::yes_or_no(words, &key).is_some() || is_dash(words) {
+        return Sort::Digits;
+    }
+    let key = folded(words);
+    if mark::not_applicable(&key) || mark::read(words).is_some() || mark::yes_or_no(words, &key).is_some() || is_dash(words) {
         Sort::Marks
     } else if date::looks_dated(words) {
         Sort::Dates

@@ -64,7 +64,7 @@ pub(super) fn contents(tabs: &[Tab]) -> Vec<(&'static str, &'static str)> {
 }
 
 /// How many exceptions there are of each kind.
-pub(super) fn decisions(view: &View<'_>) -> Vec<String> {
+pub(in crate::report) fn decisions(view: &View<'_>) -> Vec<String> {
     let counts = view.board.exception_counts();
     let all: usize = counts.iter().sum();
     if all == 0 {

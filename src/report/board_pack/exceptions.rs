@@ -29,7 +29,7 @@ pub(super) fn tab(view: &View<'_>) -> Tab {
     let mut notes = vec!["How many counts records for broken rules, figures for criteria, and actions for the plan.".to_owned()];
     if !view.is_published() {
         notes.push(
-            "Decision taken, Owner and By when are filled in at the meeting; the first offers a list and takes other words too.".to_owned(),
+            "Decision taken, Owner and By when are filled in at the meeting, in board-pack.xlsx; the first offers a list and takes other words too.".to_owned(),
         );
     }
     Tab {

@@ -3,7 +3,7 @@
 mod amber;
 mod audits;
 mod changes;
-mod cover;
+pub(in crate::report) mod cover;
 mod due;
 mod evidence;
 mod exceptions;
@@ -16,7 +16,7 @@ mod published;
 mod queries;
 mod samples;
 mod summary;
-mod tab;
+pub(in crate::report) mod tab;
 mod working;
 
 use super::ReportError;
@@ -41,7 +41,7 @@ const SHEET_AMBER: &str = "Amber";
 const SHEET_LEADS: &str = "By lead";
 const SHEET_EVIDENCE: &str = "Evidence";
 const SHEET_AUDITS: &str = "Audits";
-const SHEET_AUDIT_VERDICTS: &str = "Audit verdicts";
+pub(in crate::report) const SHEET_AUDIT_VERDICTS: &str = "Audit verdicts";
 const SHEET_SAMPLES: &str = "Samples";
 const SHEET_CALENDAR: &str = "Sampling calendar";
 const SHEET_CHANGES: &str = "Changes";
@@ -89,7 +89,7 @@ pub fn tables_csv(view: &View<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, Repor
 }
 
 /// The title of the plan.
-fn title(view: &View<'_>) -> String {
+pub(in crate::report) fn title(view: &View<'_>) -> String {
     let plan = &view.board.outcome.plan;
     match (plan.title.is_empty(), view.board.outcome.has_plan()) {
         (false, _) => view.words(&plan.title),
@@ -99,7 +99,7 @@ fn title(view: &View<'_>) -> String {
 }
 
 /// The tabs in order.
-fn tabs(view: &View<'_>) -> Vec<Tab> {
+pub(in crate::report) fn tabs(view: &View<'_>) -> Vec<Tab> {
     let (board, outcome) = (view.board, view.board.outcome);
     let mut tabs = vec![exceptions::tab(view)];
     if outcome.has_plan() {

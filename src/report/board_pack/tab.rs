@@ -7,7 +7,7 @@ use crate::report::workbook::Tone;
 
 /// One tab: a table with what is said about it.
 #[derive(Debug, Clone)]
-pub(super) struct Tab {
+pub(in crate::report) struct Tab {
     /// The name of the sheet.
     pub sheet: &'static str,
     /// The name of the table, and of its CSV file.
@@ -32,7 +32,7 @@ pub(super) struct Tab {
 
 /// One column.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
+pub(in crate::report) struct Column {
     /// Its heading.
     pub heading: String,
     /// Its width in Excel's units.
@@ -43,7 +43,7 @@ pub(super) struct Column {
 
 /// What is special about a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ColumnKind {
+pub(in crate::report) enum ColumnKind {
     /// Nothing.
     Plain,
     /// Words that have a colour beside them in the working edition.
@@ -58,14 +58,14 @@ pub(super) enum ColumnKind {
 
 impl ColumnKind {
     /// Whether a person fills it in.
-    pub(super) const fn is_input(self) -> bool {
+    pub(in crate::report) const fn is_input(self) -> bool {
         matches!(self, Self::Decision | Self::Words | Self::Day)
     }
 }
 
 /// One row.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(in crate::report) struct Row {
     /// By what other tabs lead to it: a key, a reference, a code; empty where none does.
     pub anchor: String,
     /// Its cells, one for each column that nobody fills in.
@@ -74,7 +74,7 @@ pub(super) struct Row {
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::report) enum Cell {
     /// Words.
     Text(String),
     /// A key or reference, which Excel must not take for a number.
@@ -100,7 +100,7 @@ pub(super) enum Cell {
 
 /// A chart of stacked bars, one for each row of a tab.
 #[derive(Debug, Clone)]
-pub(super) struct TabChart {
+pub(in crate::report) struct TabChart {
     /// Its title.
     pub title: &'static str,
     /// What it shows, with its main figures.
@@ -112,34 +112,34 @@ pub(super) struct TabChart {
 }
 
 /// What stands where nothing is known.
-pub(super) const UNKNOWN: Cell = Cell::None("[x]");
+pub(in crate::report) const UNKNOWN: Cell = Cell::None("[x]");
 /// What stands where nothing can be said.
-pub(super) const NOT_APPLICABLE: Cell = Cell::None("[z]");
+pub(in crate::report) const NOT_APPLICABLE: Cell = Cell::None("[z]");
 
 impl Cell {
     /// Words, or that nothing is known where there are none.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(in crate::report) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { UNKNOWN } else { Self::Text(text) }
     }
 
     /// A key or reference.
-    pub(super) fn code(text: &str) -> Self {
+    pub(in crate::report) fn code(text: &str) -> Self {
         Self::Code(text.to_owned())
     }
 
     /// A count that tells of nobody.
-    pub(super) const fn count(count: usize) -> Self {
+    pub(in crate::report) const fn count(count: usize) -> Self {
         Self::Count(Told::Count(count))
     }
 
     /// A day, or that there is none.
-    pub(super) fn day(day: Option<NaiveDate>) -> Self {
+    pub(in crate::report) fn day(day: Option<NaiveDate>) -> Self {
         day.map_or(UNKNOWN, Self::Day)
     }
 
     /// What it says, in words; a day as in ISO 8601.
-    pub(super) fn said(&self) -> String {
+    pub(in crate::report) fn said(&self) -> String {
         match self {
             Self::Text(text) | Self::Code(text) | Self::Goto { text, .. } => text.clone(),
             Self::Ordinal(number) => number.to_string(),
@@ -151,17 +151,17 @@ impl Cell {
 }
 
 /// A column of words.
-pub(super) fn column(heading: &str, width: f64) -> Column {
+pub(in crate::report) fn column(heading: &str, width: f64) -> Column {
     Column { heading: heading.to_owned(), width, kind: ColumnKind::Plain }
 }
 
 /// A column of words with colours.
-pub(super) fn toned(heading: &str, width: f64, tones: &'static [(&'static str, Tone)]) -> Column {
+pub(in crate::report) fn toned(heading: &str, width: f64, tones: &'static [(&'static str, Tone)]) -> Column {
     Column { heading: heading.to_owned(), width, kind: ColumnKind::Toned(tones) }
 }
 
 /// A row that no other tab leads to.
-pub(super) fn row(cells: Vec<Cell>) -> Row {
+pub(in crate::report) fn row(cells: Vec<Cell>) -> Row {
     Row { anchor: String::new(), cells }
 }
 
