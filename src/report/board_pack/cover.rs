@@ -48,8 +48,7 @@ pub(super) fn write(book: &mut Book, view: &View<'_>, tabs: &[Tab]) -> Result<()
         cover.contents(if place == 0 { "Contents" } else { "" }, name, holds)?;
     }
     cover.section("Sources", sources(view))?;
-    cover.section("Conventions", [format!("The sheet {SHEET_NOTES} has them all, with limits and caveats.")])?;
-    cover.section("", wording::standings(outcome.thresholds))
+    cover.section("Conventions", [format!("The sheet {SHEET_NOTES} has them all, with limits and caveats.")])
 }
 
 /// The sheets in order, each with what it holds.
