@@ -62,7 +62,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let bare = APOSTROPHES.iter().find_map(|mark| word.strip_suffix(&format!("{mark}s"))).unwrap_or(word);
         let gap = text[end..start].to_owned();
         let opens = gap.contains(['.', '!', '?', ':', '\n', '\u{2022}', '\u{201c}', '"']) || gap.contains(" - ");
-        // "P. McGann": a full stop after one letter ends no sentence.
+        // "P. Example": a full stop after one letter ends no sentence.
         let after_letter = tokens.last().is_some_and(Token::is_letter) && !gap.contains('\n');
         tokens.push(Token {
             range: start..start + bare.len(),
