@@ -93,8 +93,8 @@ fn every_rule_fires_in_a_sample_and_stays_silent_in_another_row() {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder()).expect("the samples are there").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    for path in paths.into_iter().filter(|path| !path.to_string_lossy().ends_with(".truth.csv")) {
-        let truth = std::fs::read_to_string(path.with_extension("truth.csv")).expect("each sample has its truth");
+    for path in paths.into_iter().filter(|path| !path.to_string_lossy().ends_with(".truth")) {
+        let truth = std::fs::read_to_string(path.with_extension("truth")).expect("each sample has its truth");
         let day = truth.lines().nth(1).and_then(|line| line.split(',').next()).expect("each truth has a finding");
         days.entry(day.to_owned()).or_default().push(path);
     }

@@ -45,9 +45,9 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join("records")
 }
 
-/// `initiatives.truth.csv` for `initiatives.xlsx`.
+/// `initiatives.truth` for `initiatives.xlsx`.
 fn truth_file(file: &str) -> PathBuf {
-    folder().join(file).with_extension("truth.csv")
+    folder().join(file).with_extension("truth")
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn the_checked_in_youth_samples_are_what_the_generator_writes() {
     let update = std::env::var_os("UPDATE").is_some();
     for sample in samples() {
         let stem = sample.name.split('.').next().expect("a name has a stem");
-        for (name, bytes) in [(sample.name.to_owned(), sample.bytes), (format!("{stem}.truth.csv"), truth_csv(&sample.truth))] {
+        for (name, bytes) in [(sample.name.to_owned(), sample.bytes), (format!("{stem}.truth"), truth_csv(&sample.truth))] {
             let path = folder().join(&name);
             if update {
                 std::fs::create_dir_all(folder()).expect("the folder of samples can be made");

@@ -40,11 +40,11 @@ pub fn folder() -> PathBuf {
 pub fn record_files() -> [(&'static str, Vec<u8>); 6] {
     [
         (records::personnel::FILE, records::personnel::file()),
-        ("harnshire-personnel.truth.csv", records::truth(records::personnel::planted())),
+        ("harnshire-personnel.truth", records::truth(records::personnel::planted())),
         (records::contractors::FILE, records::contractors::file()),
-        ("harnshire-contractors.truth.csv", records::truth(records::contractors::planted())),
+        ("harnshire-contractors.truth", records::truth(records::contractors::planted())),
         (records::referrals::FILE, records::referrals::file()),
-        ("harnshire-referrals.truth.csv", records::truth(records::referrals::planted())),
+        ("harnshire-referrals.truth", records::truth(records::referrals::planted())),
     ]
 }
 

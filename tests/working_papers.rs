@@ -87,7 +87,7 @@ fn small_run() -> (tempfile::TempDir, Run) {
 fn samples(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(folder);
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| !path.to_string_lossy().contains(".truth."));
+    files.retain(|path| !path.to_string_lossy().contains(".truth"));
     files.sort();
     files
 }

@@ -95,7 +95,7 @@ fn run_samples() -> pipeline::Run {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let mut files: Vec<PathBuf> = vec![samples.join("plans/harnshire-plan.csv")];
     let records = std::fs::read_dir(samples.join("records")).unwrap().map(|entry| entry.unwrap().path());
-    let mut records: Vec<PathBuf> = records.filter(|path| !path.to_string_lossy().contains(".truth.")).collect();
+    let mut records: Vec<PathBuf> = records.filter(|path| !path.to_string_lossy().contains(".truth")).collect();
     records.sort();
     files.extend(records);
     let as_at = day(2009, 3, 31);

@@ -36,7 +36,7 @@ fn a_run_over_the_samples_finds_exactly_what_was_planted_and_weighs_the_criteria
     let mut planted = BTreeSet::new();
     for entry in std::fs::read_dir(samples().join("records")).expect("the samples") {
         let path = entry.expect("an entry").path();
-        if path.to_string_lossy().ends_with(".truth.csv") {
+        if path.to_string_lossy().ends_with(".truth") {
             planted.extend(rows(&path, &columns));
         }
     }
