@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::audit::Finding;
-use crate::audit::sampling::round::{RoundError, RoundSample, calendar_of};
+use crate::audit::sampling::round::RoundError;
 use crate::cell::{Book, Caveat, CaveatKind};
-use crate::outcome::evidence::{self, MappingError, Measure, Offered};
+use crate::outcome::evidence::MappingError;
 use crate::outcome::papers::{Provenance, Role};
-use crate::outcome::samples::Returned;
 use crate::outcome::{AuditOutcome, KeptHistory, Outcome};
 use crate::plan::history::HistoryError;
 use crate::plan::outline::{Outlined, Recogniser};
@@ -28,6 +26,7 @@ pub mod init;
 pub mod job;
 pub mod manifest;
 pub mod merge;
+mod offered;
 pub mod own;
 pub mod provenance;
 pub mod sampling;
@@ -36,6 +35,7 @@ pub mod verify;
 use audit::Judging;
 use beside::BesideError;
 use job::Job;
+use offered::{deviations, offer_evidence, returned_samples, with_samples};
 
 /// What a run is asked to do.
 #[derive(Debug, Clone)]
@@ -225,40 +225,6 @@ pub fn run(request: &Request, tell: &mut dyn FnMut(usize, &Path)) -> Result<Run,
     Ok(Run { plans, audit, unused, provenance })
 }
 
-/// Takes the samples that came back from among the files.
-fn returned_samples(books: Vec<Book>, unused: &mut Vec<Unused>) -> (Vec<Book>, Vec<Returned>) {
-    let (mut others, mut samples) = (Vec::new(), Vec::new());
-    for book in books {
-        match sampling::returned(&book) {
-            None => others.push(book),
-            Some(Ok(sample)) => samples.push(sample),
-            Some(Err(fault)) => unused.push(Unused { file: book.file.to_string(), reason: fault.to_string() }),
-        }
-    }
-    (others, samples)
-}
-
-/// What testers found not met in samples, each once though it stands in several.
-fn deviations(samples: &[Returned]) -> Vec<Finding> {
-    let mut found: Vec<Finding> = Vec::new();
-    for finding in samples.iter().flat_map(|sample| &sample.tests).flat_map(|test| &test.findings) {
-        if !found.iter().any(|known| known.id == finding.id) {
-            found.push(finding.clone());
-        }
-    }
-    found
-}
-
-/// The audits with what samples show, and how the rounds of sampling stand.
-fn with_samples(mut audit: AuditOutcome, samples: Vec<Returned>, request: &Request) -> Result<AuditOutcome, RunError> {
-    let found: Vec<RoundSample> = samples.iter().map(Returned::round_sample).collect();
-    for round in &request.job.rounds {
-        audit.rounds.extend(calendar_of(round, &found, request.terms.as_at)?);
-    }
-    audit.samples = samples;
-    Ok(audit)
-}
-
 /// What stands in the place of a plan where there are only records.
 fn without_plan(job: &Job) -> Outlined {
     let mut outlined = Outlined { plan: ActionPlan::default(), inputs: Vec::new(), caveats: Vec::new(), numbers_stated: false };
@@ -272,22 +238,6 @@ fn own_caveats(mut audit: AuditOutcome, plans: &[PlanRun]) -> AuditOutcome {
     let read: Vec<&str> = plans.iter().flat_map(|plan| &plan.outcome.inputs).map(|input| input.file.as_str()).collect();
     audit.unused.retain(|(file, _)| !read.contains(&file.as_str()));
     audit
-}
-
-/// Says of each success criterion what the audits show.
-fn offer_evidence(plans: &mut [PlanRun], audit: Option<&Arc<AuditOutcome>>, request: &Request) -> Result<(), RunError> {
-    let packs = request.judging.as_ref().map(|judging| judging.packs()).unwrap_or_default();
-    let known: Vec<&ActionPlan> = plans.iter().filter(|plan| plan.outcome.has_plan()).map(|plan| &plan.outcome.plan).collect();
-    if !known.is_empty() && request.judging.is_some() {
-        evidence::check(&known, packs, &request.job.criteria)?;
-    }
-    let samples: Vec<Measure> = audit.iter().flat_map(|audit| &audit.samples).flat_map(Returned::measures).collect();
-    for plan in plans {
-        let offered = Offered { audit: audit.map(|audit| &audit.audit), packs, maps: &request.job.criteria, samples: &samples };
-        plan.outcome.evidence = evidence::evidence(&plan.outcome.plan, &offered);
-        plan.outcome.audit = audit.cloned();
-    }
-    Ok(())
 }
 
 /// Why a file gave nothing.

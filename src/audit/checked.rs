@@ -45,7 +45,6 @@ pub(super) fn checked(spec: RuleSpec, schema: &Schema, library: &Library) -> Res
         regime: spec.regime,
         when: spec.when,
         unless: spec.unless,
-        everyone: spec.everyone,
         check: spec.check,
         pass: spec.pass,
         fail: spec.fail,

@@ -94,8 +94,6 @@ pub(super) struct RuleSpec {
     pub(super) when: Vec<Condition>,
     #[serde(default)]
     pub(super) unless: Vec<Condition>,
-    #[serde(default)]
-    pub(super) everyone: bool,
     pub(super) check: Check,
     pub(super) pass: Example,
     pub(super) fail: Example,
@@ -124,8 +122,6 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// Conditions of which none may hold for it to apply.
     pub unless: Vec<Condition>,
-    /// Whether it is about the records that are left out of the population too.
-    pub everyone: bool,
     /// What is checked.
     pub check: Check,
     /// Records that pass.

@@ -52,8 +52,6 @@ pub struct RuleRun {
     pub severity: Severity,
     /// What the verdicts are counted in.
     pub unit: Unit,
-    /// Whether it is about the records that were left out too.
-    pub everyone: bool,
     /// The verdicts; all zero where the rule was not run.
     pub counts: Counts,
     /// Why it was not run, as a sentence.
@@ -176,10 +174,8 @@ pub fn run(pack: &Pack, tables: &Tables, records: &Records) -> PackRun {
         cannot_tell: Vec::new(),
     };
     let mut identities: BTreeMap<String, usize> = BTreeMap::new();
-    let everyone: Vec<usize> = (0..records.rows.len()).collect();
     for rule in &pack.rules {
-        let population = if rule.everyone { &everyone } else { &in_scope };
-        let done = run_rule(rule, tables, records, population, &mut identities);
+        let done = run_rule(rule, tables, records, &in_scope, &mut identities);
         run.rules.push(done.0);
         run.findings.extend(done.1);
         run.cannot_tell.extend(done.2);
@@ -254,7 +250,6 @@ fn run_rule(rule: &Rule, tables: &Tables, records: &Records, in_scope: &[usize],
         reference: rule.reference.clone(),
         severity: rule.severity,
         unit: Unit::Records,
-        everyone: rule.everyone,
         counts: Counts::default(),
         not_run: None,
         figures: Vec::new(),

@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 
 use super::{Action, ActionPlan, Rag, Standing, State};
 
-pub use editions::Entry;
 pub use rows::{COLUMNS, HistoryError};
 
 /// One action in one edition.
@@ -150,10 +149,10 @@ impl History {
 
     /// Puts into a plan what earlier editions know: original dates, revisions, and that an action is overdue from its original date.
     pub fn apply(&self, plan: &mut ActionPlan, as_at: NaiveDate) {
-        let entries = editions::entries(self, plan, as_at);
+        let dates = editions::dates_of(self, plan, as_at);
         let actions = plan.key_issues.iter_mut().flat_map(|issue| &mut issue.actions);
-        for (action, entry) in actions.zip(entries) {
-            action.dates = entry.dates;
+        for (action, dates) in actions.zip(dates) {
+            action.dates = dates;
             late_from_the_start(action, as_at);
         }
     }

@@ -8,15 +8,8 @@ use crate::normalise::text::folded;
 use crate::plan::ours::one_line;
 use crate::plan::{Action, ActionPlan};
 
-/// What is known of one action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its dates.
-    pub dates: DateHistory,
-}
-
-/// What earlier editions and this one say of each action, in the plan's order.
-pub(super) fn entries(history: &History, plan: &ActionPlan, as_at: NaiveDate) -> Vec<Entry> {
+/// What earlier editions and this one say of each action's date, in the plan's order.
+pub(super) fn dates_of(history: &History, plan: &ActionPlan, as_at: NaiveDate) -> Vec<DateHistory> {
     let threads = threads(history);
     let old: Vec<(&str, &str)> =
         threads.iter().filter_map(|thread| thread.last().map(|line| (line.key.as_str(), line.action.as_str()))).collect();
@@ -26,7 +19,7 @@ pub(super) fn entries(history: &History, plan: &ActionPlan, as_at: NaiveDate) ->
     let found = matched(&old, &new);
     let entry = |(action, place): (&&Action, Option<usize>)| {
         let thread: &[&Line] = place.and_then(|place| threads.get(place)).map_or(&[], Vec::as_slice);
-        Entry { dates: dates(thread, action, as_at) }
+        dates(thread, action, as_at)
     };
     actions.iter().zip(found).map(entry).collect()
 }
