@@ -50,7 +50,7 @@ impl Sheet<'_> {
                 (format, *text)
             })
             .collect();
-        let format = self.dress_quoted(style, opens_like_a_formula(&whole));
+        let format = self.dress(style, opens_like_a_formula(&whole));
         let written = self.inner.write_rich_string_with_format(row, column, &dressed, &format);
         written.map(|_| ()).map_err(|fault| self.fault(row, column, fault))
     }

@@ -124,7 +124,7 @@ impl Sheet<'_> {
     }
 
     fn real_table(&mut self, heading: u32, last: u32, table: &PublishedTable<'_>) -> Result<(), ReportError> {
-        let dress = self.dress(Style::Heading);
+        let dress = self.dress(Style::Heading, false);
         let column = |text: &String| TableColumn::new().set_header(text.as_str()).set_header_format(dress.clone());
         let columns: Vec<TableColumn> = table.headings.iter().map(column).collect();
         let real = Table::new()

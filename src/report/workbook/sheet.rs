@@ -140,10 +140,6 @@ impl<'b> Sheet<'b> {
         &self.name
     }
 
-    pub(super) fn dress(&mut self, style: Style) -> Format {
-        self.wardrobe.format(style, false).clone()
-    }
-
     /// Writes a day as a real date; one that Excel cannot show (before March 1900, after 9999) as words.
     ///
     /// # Errors
@@ -390,7 +386,7 @@ impl<'b> Sheet<'b> {
         self.inner.add_conditional_format(1, 0, last_row(rows), last, &rule).map(|_| ()).map_err(|fault| self.sheet_fault(fault))
     }
 
-    pub(super) fn dress_quoted(&mut self, style: Style, quoted: bool) -> Format {
+    pub(super) fn dress(&mut self, style: Style, quoted: bool) -> Format {
         self.wardrobe.format(style, quoted).clone()
     }
 
